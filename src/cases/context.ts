@@ -1,0 +1,70 @@
+import { type Procedure } from '../procedures/procedure.js';
+import { type Actor, type Door } from './actor.js';
+import { type CalendarDay, fullYears } from './calendar-day.js';
+import { type PersonId, type ServiceId, type StaffId } from './ids.js';
+import { type WorkCalendar } from './working-days.js';
+
+/** What the rules need to know about a person, and no more. */
+export interface PersonFacts {
+  readonly born: CalendarDay | null;
+  /** A messenger account is linked. */
+  readonly linked: boolean;
+}
+
+/** What a command is decided in: the time, the law, who acts, and facts about people and services. */
+export interface Context {
+  /** The instant of the domain clock. */
+  readonly now: Date;
+  /** The day of `now` in the case's zone. */
+  readonly today: CalendarDay;
+  readonly zone: string;
+  readonly procedure: Procedure;
+  readonly calendar: WorkCalendar;
+  readonly actor: Actor;
+  readonly door: Door;
+  readonly people: ReadonlyMap<PersonId, PersonFacts>;
+  readonly services: readonly {
+    readonly id: ServiceId;
+    readonly territories: readonly string[];
+    readonly active: boolean;
+  }[];
+  /** Staff who may be assigned as facilitators. */
+  readonly activeFacilitators: ReadonlySet<StaffId>;
+  readonly settings: {
+    /** The version (hash) of the confirmed consent text; null until the coordinator confirms one (R56). */
+    readonly consentText: string | null;
+    readonly requirePaperConsent: boolean;
+  };
+  /** The next free case number of the procedure and year; for `openCase` alone. */
+  readonly nextNumber: string;
+  /** The staff member was shown the warnings and saves all the same (G1.5). */
+  readonly warningsSeen: boolean;
+  readonly newId: () => string;
+}
+
+/** Full years of a person on a day; null when the birth day is not known. */
+export function ageOn(
+  ctx: Pick<Context, 'people'>,
+  person: PersonId,
+  day: CalendarDay,
+): number | null {
+  const born = ctx.people.get(person)?.born ?? null;
+  return born === null ? null : fullYears(born, day);
+}
+
+/** Under 14 today: a guardian answers (R14, R61). */
+export function isChild(ctx: Context, person: PersonId): boolean {
+  const age = ageOn(ctx, person, ctx.today);
+  return age !== null && age < 14;
+}
+
+/** 14 to 17 today: answers alone, the guardian is informed (R62, Q33). */
+export function isTeen(ctx: Context, person: PersonId): boolean {
+  const age = ageOn(ctx, person, ctx.today);
+  return age !== null && age >= 14 && age < 18;
+}
+
+/** Under 18 today. */
+export function isMinor(ctx: Context, person: PersonId): boolean {
+  return isChild(ctx, person) || isTeen(ctx, person);
+}

@@ -27,12 +27,10 @@ declare module 'zod' {
 }
 
 /** The day something happened, in the case's zone; absent: today; never in the future (G1.5). */
-export const on = () =>
-  CalendarDay.optional().meta({ field: { kind: 'day', future: false } });
+export const on = () => CalendarDay.optional().meta({ field: { kind: 'day', future: false } });
 
 /** A day that has to be given; `future`: it may lie ahead. */
-export const day = (future = true) =>
-  CalendarDay.meta({ field: { kind: 'day', future } });
+export const day = (future = true) => CalendarDay.meta({ field: { kind: 'day', future } });
 
 /** Local date and time in the case's zone, `YYYY-MM-DDTHH:mm`. */
 export const at = () => LocalTime.meta({ field: { kind: 'at' } });
@@ -45,7 +43,12 @@ export const reason = () => text(500);
 
 /** A code or number of at most `max` characters that names no person. */
 export const code = (max = 30) =>
-  z.string().trim().min(1).max(max).meta({ field: { kind: 'code', max } });
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .meta({ field: { kind: 'code', max } });
 
 /** One of the named values; their words are in the locale files. */
 export const choice = <const T extends readonly [string, ...string[]]>(options: T) =>

@@ -66,9 +66,7 @@ export const openingEvents = [
     serviceWish: z.enum(['service', 'otherMunicipality']).nullable(),
   }),
   event('eligibilityAnswered', {
-    answers: z.array(
-      z.object({ criterion: z.string(), person: PersonId.nullable(), answer: Yes }),
-    ),
+    answers: z.array(z.object({ criterion: z.string(), person: PersonId.nullable(), answer: Yes })),
   }),
   event('eligibilityDecided', {
     criterion: z.string(),

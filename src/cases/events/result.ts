@@ -82,5 +82,8 @@ export const resultEvents = [
   }),
   event('fulfilmentSettled', { item: ItemId.nullable(), state: z.enum(fulfilmentStates) }),
   event('reviewMeetingRecorded', { held: z.boolean(), reason: TextId.nullable() }),
-  event('programmeReopened', { round: z.number().int(), askedBy: z.enum(['person', 'facilitator']) }),
+  event('programmeReopened', {
+    round: z.number().int(),
+    askedBy: z.enum(['person', 'facilitator']),
+  }),
 ] as const;

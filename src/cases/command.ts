@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { type StaffRole } from './actor.js';
+import { answerer } from './answering.js';
+import { type CalendarDay } from './calendar-day.js';
+import { type Case, isClosed, withEvents } from './case.js';
+import { type Context } from './context.js';
+import { CaseEvent, type Happening } from './events/event.js';
+import { EventId, type PersonId } from './ids.js';
+import { isKeeper } from './keeper.js';
+import { type Refusal } from './refusal.js';
+import { type Telling } from './telling.js';
+
+/** Who may do it: a role, the keeper of the case, the person asked (or who answers for it), or a job (G1). */
+export type Who = StaffRole | 'keeper' | 'answer' | 'clock';
+
+/** A row of the one table of commands (appendix G3). */
+export interface CommandRow<I extends z.ZodObject> {
+  readonly name: string;
+  readonly group:
+    | 'opening'
+    | 'consent'
+    | 'service'
+    | 'takingPart'
+    | 'meetings'
+    | 'result'
+    | 'fulfilment'
+    | 'anyTime';
+  readonly who: readonly Who[];
+  /** The resources of the access matrix that it writes (J2). */
+  readonly writes: readonly string[];
+  readonly input: I;
+  /** Offered at all at this point of the case; absent: always. */
+  readonly when?: (kase: Case, ctx: Context) => boolean;
+  /** The persons it is offered for, where it is about one person. */
+  readonly persons?: (kase: Case, ctx: Context) => readonly PersonId[];
+  /** Why it cannot be done yet, whatever the input; shown beside the offered command. */
+  readonly blocked?: (kase: Case, ctx: Context, person: PersonId | null) => Refusal | null;
+  readonly refuse?: (kase: Case, input: z.output<I>, ctx: Context) => Refusal | null;
+  readonly warns?: (kase: Case, input: z.output<I>, ctx: Context) => readonly string[];
+  readonly gives: (kase: Case, input: z.output<I>, ctx: Context) => readonly Happening[];
+  /** Who is told at once; `kase` is the case after the events. */
+  readonly told?: (kase: Case, events: readonly CaseEvent[], ctx: Context) => readonly Telling[];
+  readonly evenWhenClosed?: boolean;
+}
+
+export type Decision =
+  | {
+      readonly type: 'accepted';
+      readonly kase: Case;
+      readonly events: readonly CaseEvent[];
+      readonly tellings: readonly Telling[];
+    }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'warned'; readonly warnings: readonly string[] };
+
+/** A row whose input type is known to itself alone, so that all rows fit into one table. */
+export interface Command {
+  readonly name: string;
+  readonly group: CommandRow<z.ZodObject>['group'];
+  readonly who: readonly Who[];
+  readonly writes: readonly string[];
+  readonly input: z.ZodObject;
+  /** The persons it is offered for; null: offered for the whole case; empty: not offered. */
+  readonly offered: (kase: Case, ctx: Context) => readonly PersonId[] | null;
+  readonly blocked: (kase: Case, ctx: Context, person: PersonId | null) => Refusal | null;
+  /** Pure: decides what has happened, or why not. */
+  readonly decide: (kase: Case, input: unknown, ctx: Context, cause: string) => Decision;
+}
+
+/** Makes a row of the table. */
+export function command<I extends z.ZodObject>(row: CommandRow<I>): Command {
+  return {
+    name: row.name,
+    group: row.group,
+    who: row.who,
+    writes: row.writes,
+    input: row.input,
+    offered: (kase, ctx) => offeredFor(row, kase, ctx),
+    blocked: (kase, ctx, person) => row.blocked?.(kase, ctx, person) ?? null,
+    decide: (kase, input, ctx, cause) => decide(row, kase, input, ctx, cause),
+  };
+}
+
+function offeredFor<I extends z.ZodObject>(
+  row: CommandRow<I>,
+  kase: Case,
+  ctx: Context,
+): readonly PersonId[] | null {
+  const open = row.evenWhenClosed === true || !isClosed(kase);
+  if (!open || !roleMay(row.who, kase, ctx) || row.when?.(kase, ctx) === false) return [];
+  return row.persons?.(kase, ctx) ?? null;
+}
+
+/** The role of who acts is among those that may; answers are checked with their person. */
+function roleMay(who: readonly Who[], kase: Case, ctx: Context): boolean {
+  const { actor } = ctx;
+  if (actor.type === 'clock') return who.includes('clock');
+  if (actor.type === 'person') return who.includes('answer');
+  if (who.includes(actor.role)) return true;
+  const keeps = isKeeper(kase, actor);
+  return keeps && (who.includes('keeper') || (who.includes('answer') && ctx.door === 'paper'));
+}
+
+function decide<I extends z.ZodObject>(
+  row: CommandRow<I>,
+  kase: Case,
+  raw: unknown,
+  ctx: Context,
+  cause: string,
+): Decision {
+  const parsed = row.input.safeParse(raw);
+  if (!parsed.success) return refused({ code: 'wrongInput', codes: wrongFields(parsed.error) });
+  const input = parsed.data;
+  const person = personOf(input);
+  const refusal =
+    notOffered(row, kase, ctx, person) ??
+    futureDay(input, ctx) ??
+    (row.who.includes('answer') && person !== null
+      ? answerer(kase, ctx, person, row.name)
+      : null) ??
+    row.blocked?.(kase, ctx, person) ??
+    row.refuse?.(kase, input, ctx) ??
+    null;
+  if (refusal !== null) return refused(refusal);
+  const warnings = row.warns?.(kase, input, ctx) ?? [];
+  if (warnings.length > 0 && !ctx.warningsSeen) return { type: 'warned', warnings };
+  return accepted(row, kase, row.gives(kase, input, ctx), {
+    ctx,
+    cause,
+    warnings,
+    on: onOf(input),
+    person,
+  });
+}
+
+function notOffered<I extends z.ZodObject>(
+  row: CommandRow<I>,
+  kase: Case,
+  ctx: Context,
+  person: PersonId | null,
+): Refusal | null {
+  if (isClosed(kase) && row.evenWhenClosed !== true) return { code: 'caseClosed' };
+  if (!roleMay(row.who, kase, ctx)) return { code: 'notAllowed' };
+  if (row.when?.(kase, ctx) === false) return { code: 'notNow' };
+  const persons = row.persons?.(kase, ctx);
+  const wrongPerson = persons !== undefined && person !== null && !persons.includes(person);
+  return wrongPerson ? { code: 'notNow' } : null;
+}
+
+interface Saving {
+  readonly ctx: Context;
+  readonly cause: string;
+  readonly warnings: readonly string[];
+  readonly on: CalendarDay | null;
+  readonly person: PersonId | null;
+}
+
+function accepted<I extends z.ZodObject>(
+  row: CommandRow<I>,
+  kase: Case,
+  happenings: readonly Happening[],
+  saving: Saving,
+): Decision {
+  const events = happenings.map((happening) => envelop(happening, saving));
+  const after = withEvents(kase, events);
+  return {
+    type: 'accepted',
+    kase: after,
+    events,
+    tellings: row.told?.(after, events, saving.ctx) ?? [],
+  };
+}
+
+function envelop(happening: Happening, { ctx, cause, warnings, on, person }: Saving): CaseEvent {
+  const { on: own, ...payload } = happening;
+  return CaseEvent.parse({
+    ...payload,
+    id: EventId.parse(ctx.newId()),
+    at: ctx.now,
+    day: own ?? on ?? ctx.today,
+    actor: ctx.actor,
+    door: ctx.door,
+    forPerson: ctx.actor.type === 'person' && ctx.actor.id !== person ? person : null,
+    cause,
+    procedureVersion: ctx.procedure.version,
+    warnings: [...warnings],
+  });
+}
+
+const refused = (refusal: Refusal): Decision => ({ type: 'refused', refusal });
+
+const WithOn = z.object({ on: z.custom<CalendarDay>((v) => typeof v === 'string') });
+const WithPerson = z.object({ person: z.custom<PersonId>((v) => typeof v === 'string') });
+
+function onOf(input: unknown): CalendarDay | null {
+  return WithOn.safeParse(input).data?.on ?? null;
+}
+
+function personOf(input: unknown): PersonId | null {
+  return WithPerson.safeParse(input).data?.person ?? null;
+}
+
+function futureDay(input: unknown, ctx: Context): Refusal | null {
+  const on = onOf(input);
+  return on !== null && on > ctx.today ? { code: 'futureDate' } : null;
+}
+
+function wrongFields(error: z.ZodError): string[] {
+  return [...new Set(error.issues.map((issue) => String(issue.path[0] ?? 'input')))];
+}

@@ -1,0 +1,143 @@
+import { type Case, inRound } from './case.js';
+import { calendarDay, type CalendarDay, instantAt } from './calendar-day.js';
+import { type CaseEvent } from './events/event.js';
+import { type MeetingId, type PersonId, type TextId } from './ids.js';
+import { type LocalTime } from './local-time.js';
+
+/** A preliminary or joint meeting as its events left it (R91). */
+export interface Meeting {
+  readonly id: MeetingId;
+  readonly kind: 'preliminary' | 'joint';
+  readonly persons: readonly PersonId[];
+  readonly slots: readonly LocalTime[];
+  readonly form: 'inPerson' | 'video' | 'phone';
+  readonly place: TextId;
+  readonly state: 'offered' | 'planned' | 'held' | 'notHeld' | 'cancelled';
+  /** The agreed time; null until there is one. */
+  readonly slot: LocalTime | null;
+  /** Of a joint meeting: the slots that suit each person who answered. */
+  readonly answers: ReadonlyMap<PersonId, readonly LocalTime[]>;
+  readonly confirmedBy: ReadonlySet<PersonId>;
+  /** Counts how often the times changed, so that old buttons and reminders are told apart. */
+  readonly moves: number;
+}
+
+/** The day of a local time. */
+export const dayOfTime = (time: LocalTime): CalendarDay => calendarDay(time.slice(0, 10));
+
+/** The instant of a local time in a zone. */
+export const instantOf = (time: LocalTime, zone: string): Date =>
+  instantAt(dayOfTime(time), time.slice(11), zone);
+
+/** All meetings of the present round, in the order of their proposal. */
+export function meetings(kase: Case): Meeting[] {
+  const found = new Map<MeetingId, Meeting>();
+  for (const event of inRound(kase).events) {
+    const next = applyTo(found, event);
+    if (next !== null) found.set(next.id, next);
+  }
+  return [...found.values()];
+}
+
+/** The meeting with this id, when it belongs to the present round. */
+export function findMeeting(kase: Case, id: MeetingId): Meeting | undefined {
+  return meetings(kase).find((m) => m.id === id);
+}
+
+/** The newest meeting of a kind that this person is asked to. */
+export function latestMeeting(
+  kase: Case,
+  person: PersonId,
+  kind: Meeting['kind'],
+): Meeting | undefined {
+  return meetings(kase)
+    .filter((m) => m.kind === kind && m.persons.includes(person))
+    .at(-1);
+}
+
+/** Slots that suit everyone who has to be there (R101). */
+export function commonSlots(meeting: Meeting, needed: readonly PersonId[]): LocalTime[] {
+  return meeting.slots.filter((slot) =>
+    needed.every((person) => meeting.answers.get(person)?.includes(slot) === true),
+  );
+}
+
+function applyTo(found: ReadonlyMap<MeetingId, Meeting>, event: CaseEvent): Meeting | null {
+  const opened = openedBy(event);
+  if (opened !== null) return opened;
+  if (!('meeting' in event) || event.type === 'commissionMeetingSet') return null;
+  const meeting = event.meeting === null ? undefined : found.get(event.meeting);
+  return meeting === undefined ? null : { ...meeting, ...changedBy(meeting, event) };
+}
+
+const unanswered = { answers: new Map(), confirmedBy: new Set<PersonId>(), slot: null } as const;
+
+function openedBy(event: CaseEvent): Meeting | null {
+  if (event.type === 'slotsProposed') {
+    const { meeting, persons, slots, form, place } = event;
+    return {
+      id: meeting,
+      kind: 'preliminary',
+      persons,
+      slots,
+      form,
+      place,
+      state: 'offered',
+      moves: 0,
+      ...unanswered,
+    };
+  }
+  if (event.type === 'meetingFixed') {
+    const { meeting, persons, slot, form, place } = event;
+    return {
+      id: meeting,
+      kind: 'preliminary',
+      persons,
+      slots: [slot],
+      form,
+      place,
+      state: 'planned',
+      moves: 0,
+      ...unanswered,
+      slot,
+    };
+  }
+  if (event.type === 'jointMeetingProposed') {
+    const { meeting, persons, slots, place } = event;
+    return {
+      id: meeting,
+      kind: 'joint',
+      persons,
+      slots,
+      form: 'inPerson',
+      place,
+      state: 'offered',
+      moves: 0,
+      ...unanswered,
+    };
+  }
+  return null;
+}
+
+function changedBy(meeting: Meeting, event: CaseEvent): Partial<Meeting> {
+  if (event.type === 'slotPicked' || event.type === 'jointMeetingConfirmed')
+    return { state: 'planned', slot: event.slot };
+  if (event.type === 'meetingMoved')
+    return {
+      state: 'offered',
+      slots: event.slots,
+      place: event.place ?? meeting.place,
+      moves: meeting.moves + 1,
+      ...unanswered,
+    };
+  if (event.type === 'meetingCancelled') return { state: 'cancelled' };
+  if (event.type === 'preMeetingHeld' || event.type === 'jointMeetingHeld')
+    return { state: 'held' };
+  if (event.type === 'preMeetingNotHeld' || event.type === 'jointMeetingNotHeld')
+    return { state: 'notHeld' };
+  if (event.type === 'attendanceConfirmed')
+    return { confirmedBy: new Set([...meeting.confirmedBy, event.person]) };
+  if (event.type === 'jointMeetingAnswered')
+    return { answers: new Map([...meeting.answers, [event.person, event.slots]]) };
+  return {};
+}

@@ -32,7 +32,7 @@ option-pdPaper = Лучше на бумаге
 option-kin-mother = Мама
 option-kin-father = Папа
 option-kin-guardian = Опекун
-option-kin-foster = Приёмный родитель
+option-kin-adoptiveParent = Приёмный родитель
 option-kin-other = Другой представитель
 
 ## Участие

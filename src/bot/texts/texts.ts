@@ -54,11 +54,21 @@ export class Texts {
     return this.#firstLabel([...ownLabels(screenKey, optionId), `option.${optionId}`], args);
   }
 
-  /** A button of the staff: the screen's own label, else `do.<id>`, else the command of that name (its chat label first). */
+  /** A button of the staff: the screen's own label, else `do.<id>`, else the command or task of that name (`.chat` first). */
   staffLabel(screenKey: string, id: string, args: TextArgs = {}): string {
-    const command = idOf(`command.${id}`);
-    const standard = [`do.${id}`, `${command}.chat`, command];
+    const named = ['command', 'task'].map((kind) => idOf(`${kind}.${id}`));
+    const standard = [`do.${id}`, ...named.flatMap((name) => [`${name}.chat`, name])];
     return this.#firstLabel([...ownLabels(screenKey, id), ...standard], args);
+  }
+
+  /** The words of one choice of a command: `choice.<command>.<value>`, else `choice.<value>`. */
+  choiceLabel(command: string, value: string, args: TextArgs = {}): string {
+    return this.#firstLabel([`choice.${command}.${value}`, `choice.${value}`], args);
+  }
+
+  /** The name of a field of a command's form: `field.<command>.<field>`, else `field.<field>`. */
+  fieldLabel(command: string, field: string, args: TextArgs = {}): string {
+    return this.#firstLabel([`field.${command}.${field}`, `field.${field}`], args);
   }
 
   /** What a text has to be given. */

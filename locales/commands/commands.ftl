@@ -101,14 +101,7 @@ command-recordJointMeeting = Итог общей встречи
 ## G3.6 Результат и документы
 command-draftAgreement = Составить { $deal }
 command-answerCopyConsent = Ответ о копии
-command-answerCopyConsent-yes =
-    Согласен(на) передать копию { $dealKind ->
-        [contract] договора
-        [settlement] соглашения
-        [understanding] договорённости
-        [plan] плана
-       *[other] документа
-    }
+command-answerCopyConsent-yes = Согласен(на) передать копию
 command-answerCopyConsent-no = Не согласен(на)
 command-decideCopy =
     Решить о копии { $dealKind ->

@@ -96,5 +96,5 @@ limit-nudge =
     { limit-remind }
     Спрашивает { $staff }. Если нужна помощь, скажите.
 snooze-ask = Когда напомнить? Сам срок не сдвинется.
-snooze-done = Напомним { $date }. Срок прежний: { $due }.
+snooze-ask-done = Напомним { $date }. Срок прежний: { $due }.
 support-done = Передано: { $staff }. Ответ придёт сюда.

@@ -143,7 +143,7 @@ export class Texts {
     const text = this.#bundle.formatPattern(pattern, args, errors);
     const [error] = errors;
     if (error !== undefined) throw new Error(`The text "${key}" cannot be said: ${error.message}`);
-    return text;
+    return withoutDoubledDots(text, args);
   }
 }
 
@@ -180,5 +180,11 @@ const ownLabels = (screenKey: string, optionId: string): readonly string[] => {
   const own = idOf(optionId);
   return parts.map((_, index) => `${parts.slice(0, parts.length - index).join('-')}.${own}`);
 };
+
+/** «Орлова Т. В.» at the end of a sentence brings its own full stop; what a person wrote stays as it is. */
+const withoutDoubledDots = (text: string, args: TextArgs): string =>
+  Object.values(args).some((value) => String(value).includes('..'))
+    ? text
+    : text.replace(/(?<!\.)\.\.(?!\.)/g, '.');
 
 const indented = (words: string): string => words.replace(/^/gm, '    ');

@@ -6,7 +6,7 @@ import { event } from './envelope.js';
 
 export const Yes = z.enum(['yes', 'no', 'unknown']);
 export const Harm = z.enum(['material', 'moral', 'physical']);
-export const Institution = z.enum(['none', 'cvsnp', 'sizo', 'colony', 'other']);
+export const institutions = ['none', 'cvsnp', 'sizo', 'colony', 'other'] as const;
 export const infoSources = [
   'commission',
   'police',
@@ -58,7 +58,7 @@ export const openingEvents = [
   event('contactModeSet', {
     person: PersonId,
     mode: z.enum(['messenger', 'phone', 'paper']),
-    institution: Institution,
+    institution: z.enum(institutions),
   }),
   event('willingnessRecorded', {
     person: PersonId,

@@ -1,0 +1,52 @@
+import { type Case } from './case.js';
+import { type Command } from './command.js';
+import { anyTimeCommands } from './commands/any-time.js';
+import { consentCommands } from './commands/consent.js';
+import { fulfilmentCommands } from './commands/fulfilment.js';
+import { meetingCommands } from './commands/meetings.js';
+import { openingCommands } from './commands/opening.js';
+import { resultCommands } from './commands/result.js';
+import { serviceCommands } from './commands/service.js';
+import { takingPartCommands } from './commands/taking-part.js';
+import { type Context } from './context.js';
+import { type PersonId } from './ids.js';
+import { type Refusal } from './refusal.js';
+
+/** The one table from which panel, bot and paper twin derive what may be done (appendix G). */
+export const commands: readonly Command[] = [
+  ...openingCommands,
+  ...consentCommands,
+  ...serviceCommands,
+  ...takingPartCommands,
+  ...meetingCommands,
+  ...resultCommands,
+  ...fulfilmentCommands,
+  ...anyTimeCommands,
+];
+
+const byName = new Map(commands.map((c) => [c.name, c]));
+
+/** The row of this name. */
+export function findCommand(name: string): Command | undefined {
+  return byName.get(name);
+}
+
+/** A command that this actor may give now, and what still stands in its way. */
+export interface Offered {
+  readonly command: Command;
+  /** Of whom it speaks; null: of the whole case. */
+  readonly person: PersonId | null;
+  readonly refusal: Refusal | null;
+}
+
+/** Everything that may be done now by whoever acts in this context; nothing is hidden because it is not ready yet. */
+export function availableCommands(kase: Case, ctx: Context): Offered[] {
+  return commands.flatMap((command) => {
+    const persons = command.offered(kase, ctx) ?? [null];
+    return persons.map((person) => ({
+      command,
+      person,
+      refusal: command.blocked(kase, ctx, person),
+    }));
+  });
+}

@@ -1,0 +1,448 @@
+import { z } from 'zod';
+import { addDays } from '../calendar-day.js';
+import { all, type Case, facilitators, has, isClosed, isPaused, last, lastOf } from '../case.js';
+import { command } from '../command.js';
+import { closeReasons } from '../events/any-time.js';
+import { type CaseEvent } from '../events/event.js';
+import { partsOfDay } from '../events/meetings.js';
+import { choice, code, day, on, person, reason, text } from '../fields.js';
+import { EventId, type PersonId, QuestionId } from '../ids.js';
+import { isKeeper, keepers } from '../keeper.js';
+import { isSilenced, participants } from '../participants.js';
+import { mayWriteTo } from '../pd-consent.js';
+import { firstRefusal, refuseIf } from '../refusal.js';
+import { type Telling, toPerson, toRole } from '../telling.js';
+import { tellKeepers } from './consent.js';
+import { isSettled } from './fulfilment.js';
+import { noticesDue, tellFacilitator } from './taking-part.js';
+
+const everybody = (kase: Case) => participants(kase).map((p) => p.person);
+const safely = (telling: Telling): Telling => ({ ...telling, urgency: 'safety' });
+
+/** «Позвоните мне» (R76, R92). */
+export const requestCall = command({
+  name: 'requestCall',
+  group: 'anyTime',
+  who: ['answer'],
+  writes: ['tk'],
+  persons: everybody,
+  input: z.object({ person: person(), part: choice([...partsOfDay, 'writeOnly']).default('any') }),
+  gives: (_kase, input) => [
+    { type: 'callRequested', person: input.person, part: input.part, otherSpecialist: false },
+  ],
+  told: (kase, events, ctx) =>
+    ctx.door === 'paper'
+      ? []
+      : events.flatMap((e) =>
+          e.type === 'callRequested'
+            ? tellKeepers(kase, 'told.callRequested', { person: e.person, part: e.part })
+            : [],
+        ),
+});
+
+/** «Звонок сделан» (R80). */
+export const recordCall = command({
+  name: 'recordCall',
+  group: 'anyTime',
+  who: ['keeper'],
+  writes: ['tk'],
+  persons: everybody,
+  input: z.object({
+    person: person(),
+    reached: z
+      .boolean()
+      .default(true)
+      .meta({ field: { kind: 'yesNo' } }),
+    on: on(),
+  }),
+  gives: (_kase, input) => [{ type: 'callMade', person: input.person, reached: input.reached }],
+});
+
+/** «Задать вопрос ведущему»: read by the facilitator alone (R181). */
+export const askQuestion = command({
+  name: 'askQuestion',
+  group: 'anyTime',
+  who: ['answer'],
+  writes: ['qu'],
+  evenWhenClosed: true,
+  persons: everybody,
+  input: z.object({ person: person(), question: QuestionId, text: text() }),
+  blocked: (kase) => refuseIf(facilitators(kase).length === 0, 'noFacilitatorYet'),
+  gives: (_kase, input) => [{ type: 'questionAsked', ...input }],
+  told: tellFacilitator,
+});
+
+/** The questions that wait for an answer. */
+export const openQuestions = (kase: Case) =>
+  all(kase, 'questionAsked').filter(
+    (q) => !has(kase, 'questionAnswered', (a) => a.question === q.question),
+  );
+
+/** «Ответить на вопрос»: goes to the asker only (R181, R187). */
+export const answerQuestion = command({
+  name: 'answerQuestion',
+  group: 'anyTime',
+  who: ['facilitator'],
+  writes: ['qu'],
+  evenWhenClosed: true,
+  when: (kase) => openQuestions(kase).length > 0,
+  input: z.object({ question: QuestionId.meta({ field: { kind: 'list' } }), text: text() }),
+  refuse: (kase, input) =>
+    refuseIf(!openQuestions(kase).some((q) => q.question === input.question), 'stale'),
+  gives: (_kase, input) => [{ type: 'questionAnswered', ...input }],
+  told: (kase, events, ctx) =>
+    events.flatMap((e) => {
+      const asked =
+        e.type === 'questionAnswered'
+          ? last(kase, 'questionAsked', (q) => q.question === e.question)
+          : undefined;
+      return e.type === 'questionAnswered' &&
+        asked !== undefined &&
+        mayWriteTo(kase, ctx, asked.person)
+        ? [toPerson(asked.person, 'question.answer', { text: e.text })]
+        : [];
+    }),
+});
+
+/** «Нужна помощь» / «Мне страшно»: who leads the case learns it at once, at any hour (R155, R186). */
+export const askHelp = command({
+  name: 'askHelp',
+  group: 'anyTime',
+  who: ['answer'],
+  writes: ['tk'],
+  evenWhenClosed: true,
+  persons: everybody,
+  input: z.object({ person: person(), kind: choice(['help', 'fear', 'life', 'slip']) }),
+  gives: (_kase, input) => [{ type: 'helpAsked', ...input }],
+  told: (kase, events) =>
+    events.flatMap((e) =>
+      e.type === 'helpAsked'
+        ? tellKeepers(kase, e.kind === 'slip' ? 'told.safety.slip' : 'told.safety', {
+            person: e.person,
+          }).map(safely)
+        : [],
+    ),
+});
+
+/** Help was asked for and nobody was in contact since. */
+export function openHelp(kase: Case): { person: PersonId; at: Date }[] {
+  return everybody(kase).flatMap((who) => {
+    const newest = lastOf(kase, ['helpAsked', 'helpContactRecorded'], (e) => e.person === who);
+    return newest?.type === 'helpAsked' ? [{ person: who, at: newest.at }] : [];
+  });
+}
+
+/** «Связались с человеком» (R186). */
+export const recordHelpContact = command({
+  name: 'recordHelpContact',
+  group: 'anyTime',
+  who: ['keeper', 'facilitator', 'serviceHead', 'coordinator'],
+  writes: ['tk'],
+  evenWhenClosed: true,
+  persons: (kase) => openHelp(kase).map((h) => h.person),
+  input: z.object({ person: person(), way: choice(['phone', 'messenger', 'inPerson']), on: on() }),
+  gives: (_kase, input) => [{ type: 'helpContactRecorded', person: input.person, way: input.way }],
+});
+
+/** «Не писать мне пока», for at most 90 days. */
+export const pauseMessages = command({
+  name: 'pauseMessages',
+  group: 'anyTime',
+  who: ['answer'],
+  writes: ['ms'],
+  evenWhenClosed: true,
+  persons: (kase) => everybody(kase).filter((who) => !isSilenced(kase, who)),
+  input: z.object({ person: person(), until: day().optional() }),
+  refuse: (_kase, input, ctx) =>
+    refuseIf(
+      input.until !== undefined &&
+        (input.until <= ctx.today || input.until > addDays(ctx.today, 90)),
+      'wrongInput',
+      { codes: ['until'] },
+    ),
+  gives: (_kase, input) => [
+    { type: 'messagesPaused', person: input.person, until: input.until ?? null },
+  ],
+  told: (kase, events) =>
+    events.flatMap((e) =>
+      e.type === 'messagesPaused'
+        ? tellKeepers(kase, 'told.messagesPaused', { person: e.person })
+        : [],
+    ),
+});
+
+/** «Снова писать мне». */
+export const resumeMessages = command({
+  name: 'resumeMessages',
+  group: 'anyTime',
+  who: ['answer'],
+  writes: ['ms'],
+  evenWhenClosed: true,
+  persons: (kase) => everybody(kase).filter((who) => isSilenced(kase, who)),
+  input: z.object({ person: person() }),
+  gives: (_kase, input) => [{ type: 'messagesResumed', person: input.person }],
+  told: (kase, events) =>
+    events.flatMap((e) =>
+      e.type === 'messagesResumed'
+        ? tellKeepers(kase, 'told.messagesResumed', { person: e.person })
+        : [],
+    ),
+});
+
+/** «Какие данные обо мне хранятся» (R185). */
+export const requestOwnData = command({
+  name: 'requestOwnData',
+  group: 'anyTime',
+  who: ['answer'],
+  writes: ['tk'],
+  evenWhenClosed: true,
+  persons: everybody,
+  input: z.object({ person: person() }),
+  gives: (_kase, input) => [{ type: 'ownDataRequested', person: input.person }],
+});
+
+/** «Заметка ведущего»: read by the facilitators of the case only (R19). */
+export const addNote = command({
+  name: 'addNote',
+  group: 'anyTime',
+  who: ['facilitator'],
+  writes: ['no'],
+  input: z.object({ note: text(4000) }),
+  gives: (_kase, input) => [{ type: 'noteAdded', note: input.note }],
+});
+
+/** «Перенести»: the reminder, never the due day (R157). */
+export const snoozeReminder = command({
+  name: 'snoozeReminder',
+  group: 'anyTime',
+  who: ['facilitator', 'serviceHead', 'commissionSecretary', 'coordinator'],
+  writes: ['tk'],
+  input: z.object({ limit: code(), until: day() }),
+  refuse: (_kase, input, ctx) =>
+    refuseIf(input.until <= ctx.today, 'wrongInput', { codes: ['until'] }),
+  gives: (_kase, input) => [{ type: 'reminderSnoozed', ...input }],
+});
+
+/** «Нужна помощь коллег» (R157). */
+export const askSupport = command({
+  name: 'askSupport',
+  group: 'anyTime',
+  who: ['facilitator', 'serviceHead', 'commissionSecretary'],
+  writes: ['tk'],
+  input: z.object({
+    topic: choice(['limit', 'case', 'supervision']),
+    limit: code().optional(),
+    text: text().optional(),
+  }),
+  gives: (_kase, input) => [
+    {
+      type: 'supportAsked',
+      topic: input.topic,
+      limit: input.limit ?? null,
+      text: input.text ?? null,
+    },
+  ],
+  told: () => [
+    toRole('serviceHead', 'told.supportAsked'),
+    toRole('coordinator', 'told.supportAsked'),
+  ],
+});
+
+/** «Исправить»: a wrong day, or a wrong press taken back, with a reason (G1.6). */
+export const correctFact = command({
+  name: 'correctFact',
+  group: 'anyTime',
+  who: ['keeper', 'coordinator', 'facilitator', 'serviceHead', 'commissionSecretary'],
+  writes: ['fa'],
+  evenWhenClosed: true,
+  input: z.object({
+    event: EventId.meta({ field: { kind: 'list' } }),
+    newDay: day(false).optional(),
+    takeBack: z
+      .boolean()
+      .default(false)
+      .meta({ field: { kind: 'yesNo' } }),
+    reason: reason(),
+  }),
+  refuse: (kase, input, ctx) => {
+    const wrong = kase.events.find((e) => e.id === input.event);
+    if (wrong === undefined) return { code: 'stale' };
+    return firstRefusal(
+      refuseIf(
+        wrong.type === 'pdConsentWithdrawn' ||
+          wrong.type === 'factCorrected' ||
+          wrong.type === 'caseOpened',
+        'notAllowed',
+      ),
+      refuseIf(wrong.actor.type === 'person', 'ownAnswer'),
+      refuseIf(!mayCorrect(kase, wrong, ctx.actor), 'notAllowed'),
+      refuseIf(isClosed(kase) && !isCoordinator(ctx.actor), 'caseClosed'),
+      refuseIf(!input.takeBack && input.newDay === undefined, 'wrongInput', { codes: ['newDay'] }),
+      refuseIf(input.newDay !== undefined && input.newDay > ctx.today, 'futureDate'),
+      refuseIf(input.takeBack && restOn(kase, wrong).length > 0, 'laterSteps', {
+        codes: restOn(kase, wrong),
+      }),
+    );
+  },
+  gives: (_kase, input) => [
+    {
+      type: 'factCorrected',
+      event: input.event,
+      newDay: input.takeBack ? null : (input.newDay ?? null),
+      reason: input.reason,
+    },
+  ],
+  told: () => [],
+});
+
+const isCoordinator = (actor: CaseEvent['actor']) =>
+  actor.type === 'staff' && actor.role === 'coordinator';
+
+function mayCorrect(kase: Case, wrong: CaseEvent, actor: CaseEvent['actor']): boolean {
+  const own = actor.type === 'staff' && wrong.actor.type === 'staff' && wrong.actor.id === actor.id;
+  return own || isKeeper(kase, actor) || isCoordinator(actor);
+}
+
+/** Steps that cannot stand without the other: taking the other back would leave them in the air. */
+const restsOn: Partial<Record<CaseEvent['type'], readonly CaseEvent['type'][]>> = {
+  referralSigned: ['referralSent'],
+  serviceChosen: ['referralSigned', 'referralSent'],
+  referralSent: ['referralReceived', 'facilitatorAssigned'],
+  referralReceived: ['facilitatorAssigned'],
+  facilitatorAssigned: ['referralTaken', 'participantInformed', 'letterSent', 'caseAccepted'],
+  caseAccepted: ['jointMeetingProposed', 'agreementDrafted', 'programmeCompleted'],
+  agreementDrafted: ['agreementSigned'],
+  agreementSigned: ['programmeCompleted'],
+  programmeCompleted: ['documentFinished', 'resultsSent', 'programmeReopened'],
+  documentFinished: ['resultsSent'],
+  resultsSent: ['hearingRecorded'],
+};
+
+function restOn(kase: Case, wrong: CaseEvent): string[] {
+  const dependants = restsOn[wrong.type] ?? [];
+  const after = kase.events.slice(kase.events.indexOf(wrong) + 1);
+  return [...new Set(after.map((e) => e.type).filter((type) => dependants.includes(type)))];
+}
+
+/** What still has to be done before the case can be closed for this reason. */
+function openSteps(kase: Case, why: (typeof closeReasons)[number]): string[] {
+  if (why === 'refused') return noticesDue(kase).includes('refusal') ? ['notifyCommission'] : [];
+  if (why !== 'finished') return [];
+  const hearingDue =
+    last(kase, 'commissionMeetingSet')?.meeting ??
+    last(kase, 'caseOpened')?.commissionMeeting ??
+    null;
+  const open = [
+    has(kase, 'resultsSent') ? null : 'sendResults',
+    hearingDue === null || has(kase, 'hearingRecorded') ? null : 'recordHearing',
+    has(kase, 'agreementSigned') && !isSettled(kase) ? 'settleFulfilment' : null,
+  ];
+  return open.filter((step) => step !== null);
+}
+
+/** «Закрыть дело» (R34, R193). */
+export const closeCase = command({
+  name: 'closeCase',
+  group: 'anyTime',
+  who: ['keeper', 'coordinator'],
+  writes: ['fa'],
+  when: (kase) => has(kase, 'referralSent'),
+  input: z.object({ why: choice(closeReasons), reason: reason().optional(), on: on() }),
+  refuse: (kase, input) =>
+    firstRefusal(
+      refuseIf(input.why !== 'finished' && input.reason === undefined, 'reasonNeeded'),
+      refuseIf(openSteps(kase, input.why).length > 0, 'openSteps', {
+        codes: openSteps(kase, input.why),
+      }),
+      refuseIf(needsActionProgramme(kase) && input.why === 'finished', 'actionProgrammeMissing'),
+    ),
+  gives: (_kase, input) => [{ type: 'caseClosed', why: input.why, reason: input.reason ?? null }],
+  told: (kase, events, ctx) => [
+    ...events.flatMap((e) =>
+      e.type === 'caseClosed' ? [toRole('coordinator', 'told.caseClosed', { choice: e.why })] : [],
+    ),
+    ...everybody(kase)
+      .filter((who) => mayWriteTo(kase, ctx, who))
+      .map((who) => toPerson(who, has(kase, 'caseAccepted') ? 'closed' : 'programme.none')),
+  ],
+});
+
+const needsActionProgramme = (kase: Case) =>
+  last(kase, 'situationDescribed')?.addictionLinked === true && has(kase, 'agreementSigned');
+
+/** «Открыть дело снова». */
+export const reopenCase = command({
+  name: 'reopenCase',
+  group: 'anyTime',
+  who: ['coordinator'],
+  writes: ['fa'],
+  evenWhenClosed: true,
+  when: isClosed,
+  input: z.object({ reason: reason(), on: on() }),
+  gives: (_kase, input) => [{ type: 'caseReopened', reason: input.reason }],
+  told: (kase) => keepers(kase).map((role) => toRole(role, 'told.caseReopened')),
+});
+
+/** «Приостановить дело»: persons get no reminders, the limits run. */
+export const pauseCase = command({
+  name: 'pauseCase',
+  group: 'anyTime',
+  who: ['keeper', 'coordinator'],
+  writes: ['fa'],
+  when: (kase) => !isPaused(kase),
+  input: z.object({ reason: reason(), until: day().optional(), on: on() }),
+  gives: (_kase, input) => [
+    { type: 'casePaused', reason: input.reason, until: input.until ?? null },
+  ],
+  told: () => [toRole('coordinator', 'told.casePaused')],
+});
+
+/** «Возобновить дело». */
+export const resumeCase = command({
+  name: 'resumeCase',
+  group: 'anyTime',
+  who: ['keeper', 'coordinator'],
+  writes: ['fa'],
+  when: isPaused,
+  input: z.object({ on: on() }),
+  gives: () => [{ type: 'caseResumed' }],
+});
+
+/** «Не удалось написать»: a job records it, the keeper calls (R80). */
+export const markUnreachable = command({
+  name: 'markUnreachable',
+  group: 'anyTime',
+  who: ['clock'],
+  writes: ['ms'],
+  evenWhenClosed: true,
+  input: z.object({ person: person(), message: code(200) }),
+  gives: (_kase, input) => [{ type: 'personUnreachable', ...input }],
+  told: (kase, events) =>
+    events.flatMap((e) =>
+      e.type === 'personUnreachable'
+        ? tellKeepers(kase, 'told.personUnreachable', { person: e.person })
+        : [],
+    ),
+});
+
+/** The commands of any time (G3.9). */
+export const anyTimeCommands = [
+  requestCall,
+  recordCall,
+  askQuestion,
+  answerQuestion,
+  askHelp,
+  recordHelpContact,
+  pauseMessages,
+  resumeMessages,
+  requestOwnData,
+  addNote,
+  snoozeReminder,
+  askSupport,
+  correctFact,
+  closeCase,
+  reopenCase,
+  pauseCase,
+  resumeCase,
+  markUnreachable,
+] as const;

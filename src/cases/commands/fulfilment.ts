@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { all, type Case, has, isCompleted, last, lastOf } from '../case.js';
+import { command } from '../command.js';
+import { fulfilmentStates } from '../events/result.js';
+import { choice, on, person, text, yesNo } from '../fields.js';
+import { ItemId, type PersonId } from '../ids.js';
+import { participants } from '../participants.js';
+import { mayWriteTo } from '../pd-consent.js';
+import { refuseIf } from '../refusal.js';
+import { toPerson, toRole } from '../telling.js';
+import { signedAgreement } from './result.js';
+import { tellFacilitator } from './taking-part.js';
+
+const answers = ['done', 'partly', 'notYet', 'needHelp', 'return', 'unknown'] as const;
+
+/** «Выполнено» / «Пока нет» …: seen by the facilitator alone (R128–R130, R137, R139). */
+export const answerFulfilment = command({
+  name: 'answerFulfilment',
+  group: 'fulfilment',
+  who: ['answer'],
+  writes: ['an'],
+  when: (kase) => has(kase, 'agreementSigned'),
+  persons: (kase) => participants(kase).map((p) => p.person),
+  input: z.object({
+    person: person(),
+    item: ItemId.meta({ field: { kind: 'list' } }),
+    answer: choice(answers),
+    then: choice(['moreTime', 'nothing']).optional(),
+    comment: text().optional(),
+    passOn: yesNo().default(false),
+    on: on(),
+  }),
+  refuse: (kase, input) =>
+    refuseIf(
+      signedAgreement(kase)?.obligations.every((o) => o.item !== input.item) !== false,
+      'stale',
+    ),
+  gives: (_kase, { on: _on, ...input }) => [
+    {
+      type: 'fulfilmentAnswered',
+      ...input,
+      then: input.then ?? null,
+      comment: input.comment ?? null,
+    },
+  ],
+  told: (kase, events, ctx) =>
+    ctx.door === 'paper'
+      ? []
+      : events.flatMap((e) =>
+          e.type === 'fulfilmentAnswered'
+            ? [
+                toRole('facilitator', 'told.fulfilmentAnswered', {
+                  person: e.person,
+                  n: itemNumber(kase, e.item),
+                  answer: e.answer,
+                }),
+              ]
+            : [],
+        ),
+});
+
+/** The number of an item as participants know it, from 1. */
+export function itemNumber(kase: Case, item: ItemId): number {
+  return (signedAgreement(kase)?.obligations.findIndex((o) => o.item === item) ?? -1) + 1;
+}
+
+/** «Отметить выполнение» of one item or of all (R138). */
+export const settleFulfilment = command({
+  name: 'settleFulfilment',
+  group: 'fulfilment',
+  who: ['facilitator'],
+  writes: ['fs'],
+  when: (kase) => has(kase, 'agreementSigned') && !isSettled(kase),
+  input: z.object({
+    item: ItemId.nullable()
+      .default(null)
+      .meta({ field: { kind: 'list' } }),
+    state: choice(fulfilmentStates),
+    on: on(),
+  }),
+  gives: (_kase, input) => [{ type: 'fulfilmentSettled', item: input.item, state: input.state }],
+});
+
+/** The state of an item as the facilitator settled it; null while open. */
+export function settledState(kase: Case, item: ItemId) {
+  const newest = last(kase, 'fulfilmentSettled', (e) => e.item === null || e.item === item);
+  return newest === undefined || newest.state === 'inProgress' ? null : newest.state;
+}
+
+/** Every item is settled. */
+export function isSettled(kase: Case): boolean {
+  const items = signedAgreement(kase)?.obligations ?? [];
+  return items.length > 0 && items.every((o) => settledState(kase, o.item) !== null);
+}
+
+/** «Всё выполнено» by the notifier (R131). */
+export const reportSuccess = command({
+  name: 'reportSuccess',
+  group: 'fulfilment',
+  who: ['answer'],
+  writes: ['an'],
+  when: (kase) => has(kase, 'agreementSigned'),
+  persons: (kase) => [signedAgreement(kase)?.notifier ?? null].filter((who) => who !== null),
+  input: z.object({ person: person() }),
+  gives: (_kase, input) => [{ type: 'successReported', person: input.person }],
+  told: tellFacilitator,
+});
+
+/** «Вернуться к программе»: everybody is asked anew (R132). */
+export const reopenProgramme = command({
+  name: 'reopenProgramme',
+  group: 'fulfilment',
+  who: ['facilitator'],
+  writes: ['fa'],
+  when: isCompleted,
+  input: z.object({ askedBy: choice(['person', 'facilitator']), on: on() }),
+  gives: (kase, input) => [
+    {
+      type: 'programmeReopened',
+      round: all(kase, 'programmeReopened').length + 2,
+      askedBy: input.askedBy,
+    },
+  ],
+  told: (kase, _events, ctx) =>
+    participants(kase)
+      .map((p) => p.person)
+      .filter((who) => mayWriteTo(kase, ctx, who))
+      .map((who) => toPerson(who, 'participation.ask.again')),
+});
+
+/** The commands of fulfilment (G3.7). */
+export const fulfilmentCommands = [
+  answerFulfilment,
+  settleFulfilment,
+  reportSuccess,
+  reopenProgramme,
+] as const;
+
+/** The answer a person gave last about an item. */
+export const fulfilmentAnswer = (kase: Case, who: PersonId, item: ItemId) =>
+  lastOf(kase, ['fulfilmentAnswered'], (e) => e.person === who && e.item === item)?.answer;

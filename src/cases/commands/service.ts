@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { addDays } from '../calendar-day.js';
+import { type Case, facilitators, firstDay, has, last } from '../case.js';
+import { command } from '../command.js';
+import { replaceReasons } from '../events/service.js';
+import { choice, code, day, on, reason, staff } from '../fields.js';
+import { refuseIf } from '../refusal.js';
+import { toPerson, toRole } from '../telling.js';
+import { isInformed, participants } from '../participants.js';
+
+/** «Служба получила заявку» (R81, R82). */
+export const receiveReferral = command({
+  name: 'receiveReferral',
+  group: 'service',
+  who: ['serviceHead'],
+  writes: ['fa'],
+  when: (kase) => has(kase, 'referralSent') && !has(kase, 'referralReceived'),
+  input: z.object({ on: on() }),
+  gives: () => [{ type: 'referralReceived' }],
+});
+
+const leaders = z
+  .array(staff())
+  .min(1)
+  .max(3)
+  .meta({ field: { kind: 'list' } });
+
+/** «Назначить ведущего»; the first of up to three leads (R81). */
+export const assignFacilitator = command({
+  name: 'assignFacilitator',
+  group: 'service',
+  who: ['serviceHead'],
+  writes: ['fa'],
+  when: (kase) => has(kase, 'referralSent') && facilitators(kase).length === 0,
+  input: z.object({ facilitators: leaders, on: on() }),
+  refuse: (_kase, input, ctx) =>
+    refuseIf(
+      input.facilitators.some((f) => !ctx.activeFacilitators.has(f)),
+      'facilitatorInactive',
+    ),
+  gives: (kase, input) => [
+    ...(has(kase, 'referralReceived') ? [] : [{ type: 'referralReceived' } as const]),
+    { type: 'facilitatorAssigned', facilitators: input.facilitators },
+  ],
+  told: () => [toRole('facilitator', 'told.facilitatorAssigned')],
+});
+
+/** «Заменить ведущего»: the limits do not start anew (R90). */
+export const replaceFacilitator = command({
+  name: 'replaceFacilitator',
+  group: 'service',
+  who: ['serviceHead', 'coordinator'],
+  writes: ['fa'],
+  when: (kase) => has(kase, 'facilitatorAssigned'),
+  input: z.object({ facilitators: leaders, why: choice(replaceReasons), on: on() }),
+  refuse: (_kase, input, ctx) =>
+    refuseIf(
+      input.facilitators.some((f) => !ctx.activeFacilitators.has(f)),
+      'facilitatorInactive',
+    ),
+  gives: (_kase, input) => [
+    { type: 'facilitatorReplaced', facilitators: input.facilitators, why: input.why },
+  ],
+  told: (kase) => [
+    toRole('facilitator', 'told.facilitatorReplaced'),
+    ...participants(kase)
+      .filter((p) => isInformed(kase, p.person))
+      .map((p) => toPerson(p.person, 'facilitator.changed')),
+  ],
+});
+
+/** «Заявка получена»: the start of the seven and of the twenty days (R82, R140). */
+export const takeReferral = command({
+  name: 'takeReferral',
+  group: 'service',
+  who: ['facilitator'],
+  writes: ['fa'],
+  when: (kase) => facilitators(kase).length > 0 && !has(kase, 'referralTaken'),
+  input: z.object({ on: on() }),
+  gives: () => [{ type: 'referralTaken' }],
+});
+
+/** «Указать причину задержки»: no date moves (R5). */
+export const explainDelay = command({
+  name: 'explainDelay',
+  group: 'service',
+  who: ['facilitator'],
+  writes: ['fa'],
+  when: (kase) => facilitators(kase).length > 0,
+  input: z.object({ limit: code(), reason: reason(), on: on() }),
+  gives: (_kase, input) => [{ type: 'delayExplained', limit: input.limit, reason: input.reason }],
+  told: () => [toRole('coordinator', 'told.delayExplained')],
+});
+
+/** «Дата заседания»: moves the last day for the results (R44, R124, R145). */
+export const setCommissionMeeting = command({
+  name: 'setCommissionMeeting',
+  group: 'service',
+  who: ['commissionSecretary'],
+  writes: ['fa'],
+  when: (kase) => !has(kase, 'hearingRecorded'),
+  input: z.object({
+    meeting: day().nullable().default(null),
+    time: z
+      .string()
+      .regex(/^\d\d:\d\d$/u)
+      .optional(),
+    body: choice(['commission', 'council']).default('commission'),
+    on: on(),
+  }),
+  warns: (kase, input, ctx) => {
+    const receipt = receiptDay(kase) ?? addDays(ctx.today, 1);
+    const early = input.meeting !== null && input.meeting < addDays(receipt, 13);
+    return early && !has(kase, 'programmeCompleted') ? ['windowBeforeMeeting'] : [];
+  },
+  gives: (_kase, input) => [
+    {
+      type: 'commissionMeetingSet',
+      meeting: input.meeting,
+      time: input.time ?? null,
+      body: input.body,
+    },
+  ],
+  told: (kase) =>
+    has(kase, 'referralSent')
+      ? [
+          toRole('serviceHead', 'told.hearing.invite'),
+          ...(facilitators(kase).length > 0 ? [toRole('facilitator', 'told.hearing.invite')] : []),
+        ]
+      : [],
+});
+
+function receiptDay(kase: Case) {
+  const received = firstDay(kase, 'referralReceived');
+  const sent = firstDay(kase, 'referralSent');
+  return (
+    firstDay(kase, 'referralTaken') ??
+    (received === null ? null : addDays(received, 1)) ??
+    (sent === null ? null : addDays(sent, 1))
+  );
+}
+
+/** «Органы проинформированы» at the stage of inquiry or investigation (R39). */
+export const informLawEnforcement = command({
+  name: 'informLawEnforcement',
+  group: 'service',
+  who: ['facilitator', 'commissionSecretary'],
+  writes: ['fa'],
+  when: (kase) => needsLawEnforcement(kase) && !has(kase, 'lawEnforcementInformed'),
+  input: z.object({ way: choice(['phone', 'email', 'paper', 'inPerson']), on: on() }),
+  gives: (_kase, input) => [{ type: 'lawEnforcementInformed', way: input.way }],
+});
+
+/** The case is at inquiry or investigation. */
+export function needsLawEnforcement(kase: Case): boolean {
+  const stage = last(kase, 'situationDescribed')?.prosecution;
+  return stage === 'inquiry' || stage === 'investigation';
+}
+
+/** The commands of the service, the facilitator and the dates (G3.3). */
+export const serviceCommands = [
+  receiveReferral,
+  assignFacilitator,
+  replaceFacilitator,
+  takeReferral,
+  explainDelay,
+  setCommissionMeeting,
+  informLawEnforcement,
+] as const;

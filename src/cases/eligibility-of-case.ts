@@ -1,0 +1,73 @@
+import { all, type Case, firstDay, last } from './case.js';
+import { type Context } from './context.js';
+import { eligibility, type EligibilityInput } from './eligibility.js';
+import { type PersonId } from './ids.js';
+import { members } from './participants.js';
+
+/** A criterion of one person, or of the whole case. */
+export interface CriterionOf {
+  readonly criterion: string;
+  readonly person: PersonId | null;
+}
+
+/** The criteria that are not met, and those that a human has to decide first (04). */
+export function openCriteria(
+  kase: Case,
+  ctx: Context,
+): { readonly failed: readonly CriterionOf[]; readonly decide: readonly CriterionOf[] } {
+  const { criteria } = eligibility(ctx.procedure, checklist(kase, ctx));
+  const of = (outcome: string) =>
+    criteria
+      .filter((c) => c.outcome === outcome)
+      .map((c) => ({ criterion: c.id, person: personOf(kase, c.person) }));
+  return { failed: of('fail'), decide: of('humanDecision') };
+}
+
+function personOf(kase: Case, id: string | null): PersonId | null {
+  return members(kase).find((m) => m.person === id)?.person ?? null;
+}
+
+/** The answers of the case as the checklist takes them; later answers replace earlier ones. */
+function checklist(kase: Case, ctx: Context): EligibilityInput {
+  const branch = last(kase, 'caseOpened')?.branch ?? 'offence';
+  return {
+    branch,
+    date: firstDay(kase, 'referralSigned') ?? ctx.today,
+    persons: members(kase).map((m) => ({
+      id: m.person,
+      side: sideName(m.role),
+      born: ctx.people.get(m.person)?.born ?? null,
+    })),
+    answers: answersOf(kase),
+    decisions: decisionsOf(kase),
+  };
+}
+
+function sideName(role: string): 'harmed' | 'responsible' | 'family' {
+  if (role === 'side1') return 'harmed';
+  return role === 'side2' ? 'responsible' : 'family';
+}
+
+type Answer = 'yes' | 'no' | 'unknown';
+
+function answersOf(kase: Case): Record<string, Answer | Record<string, Answer>> {
+  const answers: Record<string, Answer | Record<string, Answer>> = {};
+  for (const { criterion, person, answer } of all(kase, 'eligibilityAnswered').flatMap(
+    (e) => e.answers,
+  )) {
+    if (person === null) answers[criterion] = answer;
+    else {
+      const before = answers[criterion];
+      answers[criterion] = { ...(typeof before === 'object' ? before : {}), [person]: answer };
+    }
+  }
+  return answers;
+}
+
+function decisionsOf(kase: Case): EligibilityInput['decisions'] {
+  const decisions: NonNullable<EligibilityInput['decisions']> = {};
+  for (const e of all(kase, 'eligibilityDecided')) {
+    decisions[e.criterion] = { person: e.person, admit: e.decision === 'admit', reason: e.reason };
+  }
+  return decisions;
+}

@@ -1,0 +1,117 @@
+import { type CalendarDay } from './calendar-day.js';
+import { all, type Case, firstDay, last } from './case.js';
+import { toInform } from './commands/taking-part.js';
+import { type Context } from './context.js';
+import { type EventType } from './events/event.js';
+import { type Facts } from './facts.js';
+import { isInformed } from './participants.js';
+import { isWithdrawn } from './commands/consent.js';
+
+/** Facts that are simply the first day of an event. */
+const dayOfEvent = {
+  referralSent: 'referralSent',
+  serviceReceived: 'referralReceived',
+  assigned: 'facilitatorAssigned',
+  facilitatorReceived: 'referralTaken',
+  socialServicesRegulations: 'socialRegulationsApplied',
+  programmeCompleted: 'programmeCompleted',
+  resultsSent: 'resultsSent',
+  hearingRecorded: 'hearingRecorded',
+} as const satisfies Record<string, EventType>;
+
+/** The dated facts of the case, from which its limits follow. Those that nobody knows yet are left out. */
+export function factsOf(kase: Case, ctx: Context): Facts {
+  const opened = last(kase, 'caseOpened');
+  const facts: Record<string, string | null> = {
+    route: opened?.route ?? null,
+    documentsReceived: opened?.documentsReceived ?? null,
+    commissionDecision: opened?.commissionDecision ?? null,
+    commissionMeeting: meetingDay(kase),
+    referralDue: last(kase, 'referralSigned')?.referralDue ?? null,
+    participantsInformed: informedDay(kase, ctx),
+    documentsReady: documentsReadyDay(kase),
+    ...noticeDays(kase),
+    ...agreementDays(kase),
+    ...withdrawalDays(kase),
+  };
+  for (const [fact, type] of Object.entries(dayOfEvent)) facts[fact] = firstDay(kase, type);
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => name in ctx.procedure.facts));
+}
+
+/** The day of the commission's meeting, as it was set last. */
+export function meetingDay(kase: Case): CalendarDay | null {
+  const set = last(kase, 'commissionMeetingSet');
+  return set === undefined ? (last(kase, 'caseOpened')?.commissionMeeting ?? null) : set.meeting;
+}
+
+/** The day on which the last of those to be informed was informed; once known it stays (R74). */
+function informedDay(kase: Case, ctx: Context): CalendarDay | null {
+  const wanted = toInform(kase, ctx);
+  if (wanted.length === 0 || !wanted.every((who) => isInformed(kase, who))) return null;
+  const days = wanted.map(
+    (who) =>
+      [...all(kase, 'participantInformed'), ...all(kase, 'letterSent')]
+        .filter((e) => e.person === who)
+        .map((e) => e.day)
+        .sort()[0],
+  );
+  return (
+    days
+      .filter((d) => d !== undefined)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** The day the documents were complete: the protocol (or report) and the card (R117, R119). */
+export function documentsReadyDay(kase: Case): CalendarDay | null {
+  const completed = last(kase, 'programmeCompleted');
+  if (completed === undefined) return null;
+  const conference = completed.types.includes('familyConference');
+  const others =
+    completed.types.some((type) => type !== 'familyConference') || completed.types.length === 0;
+  const needed = ['FK9', ...(conference ? ['FK8'] : []), ...(others ? ['FK7'] : [])];
+  const days = needed.map((form) => last(kase, 'documentFinished', (e) => e.form === form)?.day);
+  return days.includes(undefined)
+    ? null
+    : (days
+        .filter((d) => d !== undefined)
+        .sort()
+        .at(-1) ?? null);
+}
+
+function noticeDays(kase: Case): Record<string, string | null> {
+  const dayOf = (kind: string) =>
+    last(kase, 'commissionNotified', (e) => e.kind === kind)?.day ?? null;
+  return {
+    acceptanceInformed: dayOf('acceptance'),
+    refusalInformed: dayOf('refusal'),
+    recommendationsSent: dayOf('recommendations'),
+  };
+}
+
+function agreementDays(kase: Case): Record<string, string | null> {
+  const signed = last(kase, 'agreementSigned');
+  const draft =
+    signed === undefined
+      ? undefined
+      : last(kase, 'agreementDrafted', (e) => e.agreement === signed.agreement);
+  const settled = last(
+    kase,
+    'fulfilmentSettled',
+    (e) => e.item === null && e.state !== 'inProgress',
+  );
+  return {
+    agreementEnds: draft?.term ?? null,
+    reviewMeeting: draft?.reviewAt?.slice(0, 10) ?? null,
+    reviewMeetingRecorded: last(kase, 'reviewMeetingRecorded')?.day ?? null,
+    fulfilmentSettled: settled?.day ?? null,
+  };
+}
+
+function withdrawalDays(kase: Case): Record<string, string | null> {
+  const open = all(kase, 'pdConsentWithdrawn').filter((e) => isWithdrawn(kase, e.person));
+  const received = (open[0] ?? last(kase, 'pdConsentWithdrawn'))?.day ?? null;
+  const done = open.length > 0 ? null : (last(kase, 'withdrawalCarriedOut')?.day ?? null);
+  return { withdrawalReceived: received, withdrawalCarriedOut: done };
+}

@@ -1,0 +1,50 @@
+import { type CalendarDay } from './calendar-day.js';
+import { type Case, facilitators, isClosed, last } from './case.js';
+import { type Context } from './context.js';
+import { meetingDay } from './facts-of-case.js';
+import { type CommissionId, type PersonId, type ServiceId, type StaffId } from './ids.js';
+import { runningLimits } from './limits-of-case.js';
+import { participants } from './participants.js';
+import { stageOf } from './stage.js';
+import { type Status, statusOf } from './status.js';
+import { nextWakeAt } from './wake.js';
+
+/** What lists and sweeps ask of a case without opening it; made of its events at each save, and rebuilt by a command. */
+export interface Projection {
+  readonly stage: string;
+  readonly status: Status;
+  readonly closed: boolean;
+  readonly territory: string;
+  readonly commission: CommissionId | null;
+  /** The service that has the case: from the sending of the referral. */
+  readonly service: ServiceId | null;
+  readonly facilitators: readonly StaffId[];
+  readonly persons: readonly PersonId[];
+  readonly opened: CalendarDay;
+  readonly meeting: CalendarDay | null;
+  readonly nextLimit: string | null;
+  readonly nextDue: CalendarDay | null;
+  /** When the case has to be looked at next; null: when something happens. */
+  readonly nextWakeAt: Date | null;
+}
+
+/** The projection of a case at the present moment. */
+export function projectionOf(kase: Case, ctx: Context, wokenUntil: Date): Projection {
+  const opened = last(kase, 'caseOpened');
+  const next = runningLimits(kase, ctx)[0];
+  return {
+    stage: stageOf(kase, ctx),
+    status: statusOf(kase, ctx),
+    closed: isClosed(kase),
+    territory: opened?.territory ?? '',
+    commission: opened?.commission ?? null,
+    service: last(kase, 'referralSent')?.service ?? null,
+    facilitators: facilitators(kase),
+    persons: participants(kase).map((p) => p.person),
+    opened: opened?.day ?? ctx.today,
+    meeting: meetingDay(kase),
+    nextLimit: next?.id ?? null,
+    nextDue: next?.due ?? null,
+    nextWakeAt: nextWakeAt(kase, ctx, wokenUntil),
+  };
+}

@@ -1,0 +1,162 @@
+import { type Actor, type Door } from './actor.js';
+import { findCommand } from './available-commands.js';
+import { type Case, caseOf } from './case.js';
+import { type CaseChange, type CaseStore, type Intent, type StoredCase } from './case-store.js';
+import { type Context } from './context.js';
+import { type CaseEvent } from './events/event.js';
+import { type CaseId } from './ids.js';
+import { projectionOf } from './projection.js';
+import { type Refusal } from './refusal.js';
+import { type Telling } from './telling.js';
+import { dueItems } from './wake.js';
+
+/** What is asked for: a command for a case, by whom, through which door, and what led to it. */
+export interface CommandRequest {
+  readonly caseId: CaseId;
+  readonly command: string;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly door: Door;
+  readonly cause: string;
+  readonly warningsSeen?: boolean;
+}
+
+export type CommandResult =
+  | { readonly type: 'done'; readonly kase: Case; readonly events: readonly CaseEvent[] }
+  /** The same cause was carried out before; nothing was added. */
+  | { readonly type: 'repeated'; readonly kase: Case; readonly events: readonly CaseEvent[] }
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly kase: Case }
+  | { readonly type: 'warned'; readonly warnings: readonly string[]; readonly kase: Case };
+
+/** What the running of commands needs from outside the rules. */
+export interface Running {
+  readonly cases: CaseStore;
+  /** Everything a decision depends on besides the case, at this moment. */
+  contextFor(
+    kase: Case,
+    by: Pick<CommandRequest, 'actor' | 'door' | 'warningsSeen'>,
+  ): Promise<Context>;
+  /** Called after each save, so that what has to be said leaves at once. */
+  saved(caseId: CaseId): void;
+}
+
+/** How often a decision is made anew when others were faster. */
+const attempts = 20;
+
+/**
+ * Loads the case, decides, and saves events, intents and projection in one write guarded by the version; on a conflict it
+ * loads and decides again. The same cause twice changes nothing (G1.4). Throws when the case does not exist.
+ */
+export async function runCommand(
+  running: Running,
+  request: CommandRequest,
+): Promise<CommandResult> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const stored = await running.cases.find(request.caseId);
+    if (stored === null) throw new Error(`no case ${request.caseId}`);
+    const result = await decideAndSave(running, stored, request);
+    if (result !== 'conflict') return result;
+  }
+  throw new Error(`case ${request.caseId} changed ${attempts} times while a command was decided`);
+}
+
+async function decideAndSave(
+  running: Running,
+  stored: StoredCase,
+  request: CommandRequest,
+): Promise<CommandResult | 'conflict'> {
+  const { kase } = stored;
+  const before = kase.history.filter((e) => e.cause === request.cause);
+  if (before.length > 0) return { type: 'repeated', kase, events: before };
+  const ctx = await running.contextFor(kase, request);
+  const decision = findCommand(request.command)?.decide(kase, request.input, ctx, request.cause);
+  if (decision === undefined) throw new Error(`no command ${request.command}`);
+  if (decision.type !== 'accepted') return { ...decision, kase };
+  const change = changeOf(
+    decision.kase,
+    decision.events,
+    decision.tellings,
+    ctx,
+    stored.wokenUntil,
+  );
+  if (!(await running.cases.save(kase.id, kase.version, change))) return 'conflict';
+  running.saved(kase.id);
+  return { type: 'done', kase: decision.kase, events: decision.events };
+}
+
+/** Opens a new case by `openCase`; the same rules, with nothing to load. */
+export async function openNewCase(
+  running: Running,
+  head: Pick<Case, 'id' | 'procedure'>,
+  request: Omit<CommandRequest, 'caseId' | 'command'>,
+): Promise<CommandResult> {
+  const draft = caseOf({ ...head, number: '', version: 0 }, []);
+  const ctx = await running.contextFor(draft, request);
+  const decision = findCommand('openCase')?.decide(draft, request.input, ctx, request.cause);
+  if (decision === undefined) throw new Error('no command openCase');
+  if (decision.type !== 'accepted') return { ...decision, kase: draft };
+  const kase = { ...decision.kase, number: ctx.nextNumber };
+  await running.cases.insert(
+    kase,
+    changeOf(kase, decision.events, decision.tellings, ctx, ctx.now),
+  );
+  running.saved(kase.id);
+  return { type: 'done', kase, events: decision.events };
+}
+
+/**
+ * Looks at a case whose moment has come: what is due since the last look becomes intents, of each series the latest
+ * (R154). Doing it twice adds nothing. Returns how many intents were added.
+ */
+export async function wakeCase(running: Running, caseId: CaseId): Promise<number> {
+  const stored = await running.cases.find(caseId);
+  if (stored === null) return 0;
+  const { kase, wokenUntil } = stored;
+  const ctx = await running.contextFor(kase, { actor: { type: 'clock' }, door: 'clock' });
+  const intents = dueItems(kase, ctx, wokenUntil).flatMap((item) =>
+    item.tellings.map((t) => intentOf(t, item.key, ctx.now)),
+  );
+  const change = {
+    events: [],
+    intents,
+    projection: projectionOf(kase, ctx, ctx.now),
+    wokenUntil: ctx.now,
+  };
+  const saved = await running.cases.save(kase.id, kase.version, change);
+  if (!saved) return wakeCase(running, caseId);
+  if (intents.length > 0) running.saved(caseId);
+  return intents.length;
+}
+
+/** Makes the projection of a case anew, after a change of holidays or of a procedure's display. */
+export async function rebuildProjection(running: Running, caseId: CaseId): Promise<void> {
+  const stored = await running.cases.find(caseId);
+  if (stored === null) return;
+  const ctx = await running.contextFor(stored.kase, { actor: { type: 'clock' }, door: 'clock' });
+  const projection = projectionOf(stored.kase, ctx, stored.wokenUntil);
+  const change = { events: [], intents: [], projection, wokenUntil: stored.wokenUntil };
+  if (!(await running.cases.save(caseId, stored.kase.version, change)))
+    await rebuildProjection(running, caseId);
+}
+
+function changeOf(
+  kase: Case,
+  events: readonly CaseEvent[],
+  tellings: readonly Telling[],
+  ctx: Context,
+  wokenUntil: Date,
+): CaseChange {
+  const cause = events.at(-1)?.id ?? '';
+  return {
+    events,
+    intents: tellings.map((t) => intentOf(t, `${kase.id}:${cause}`, ctx.now)),
+    projection: projectionOf(kase, ctx, wokenUntil),
+    wokenUntil,
+  };
+}
+
+function intentOf(telling: Telling, cause: string, createdAt: Date): Intent {
+  const { to } = telling;
+  const recipient = to.type === 'person' ? to.person : to.type === 'staff' ? to.staff : to.role;
+  return { ...telling, key: `${cause}:${recipient}:${telling.text}`, createdAt };
+}

@@ -1,0 +1,85 @@
+import { type Case } from '../../cases/case.js';
+import { type Context } from '../../cases/context.js';
+import { type PersonId } from '../../cases/ids.js';
+
+/** Values for the placeables of a text; `n` is the number of plural forms. */
+export type TextArgs = Readonly<Record<string, string | number>>;
+
+/** What a stored question or a draft remembers between two messages: ids, days and codes; never names or words. */
+export type Memory = Readonly<Record<string, string>>;
+
+/** A button: its id says what it means, `value` which of a list (`slot`, `day`, `item` …). */
+export interface Option {
+  readonly id: string;
+  readonly value?: string;
+  /** The label, where it is not the one of the locale files (a time, a day, a name). */
+  readonly label?: string;
+  readonly labelArgs?: TextArgs;
+  /** Opens a one-time page instead of answering: the purpose of the link (J4.11). */
+  readonly opens?: string;
+}
+
+/** One message of the bot: a text of the locale files and its buttons, in rows as they are shown. */
+export interface Screen {
+  /** The key of the text; the variant (`.teen`, `.child` …) is already chosen. */
+  readonly key: string;
+  readonly args: TextArgs;
+  readonly options: readonly (readonly Option[])[];
+  /** What the meaning of its buttons depends on besides case and person. */
+  readonly memory?: Memory;
+  /** The row «Нужна помощь», «Меню» is left out (`only`). */
+  readonly withoutClosing?: boolean;
+  /** Texts that are said before it, each in a message of its own, or in front of its text. */
+  readonly before?: readonly { readonly key: string; readonly args: TextArgs; readonly alone?: boolean }[];
+  /** A whole text that is not of the locale files (the consent, a letter): parts of at most 4000 characters. */
+  readonly parts?: readonly string[];
+  /** What the next typed message is for; absent: typed words are off-script. */
+  readonly awaits?: string;
+}
+
+/** What the dialogue knows about one person in one case; everything else it asks of the rules. */
+export interface Talk {
+  readonly kase: Case;
+  readonly person: PersonId;
+  readonly ctx: Context;
+  readonly firstName: string;
+  /** First names of the children the person stands for. */
+  readonly children: ReadonlyMap<PersonId, string>;
+  /** Position, name and telephone of who leads the case now (R79), and the name and number alone. */
+  readonly contact: { readonly line: string; readonly name: string; readonly phone: string };
+  readonly service: { readonly name: string; readonly phone: string };
+  readonly institution: string;
+  /** The phone is shared: only `lock.*` in the chat. */
+  readonly sharedPhone: boolean;
+  /** One-time pages can be opened (PUBLIC_URL is set, or the sandbox). */
+  readonly hasPages: boolean;
+  /** How many persons this account serves. */
+  readonly personsOnAccount: number;
+  /** The full consent text in parts, and its version (hash). */
+  readonly consentText: { readonly parts: readonly string[]; readonly version: string } | null;
+  /** Reads a stored place or other free text that the case names by id. */
+  readonly text: (id: string) => string;
+}
+
+/** What follows from a press or a typed message. */
+export type Step =
+  | { readonly type: 'show'; readonly screen: Screen }
+  /** Run the command, then show what `then` makes of the changed case; a refusal shows its own screen. */
+  | {
+      readonly type: 'command';
+      readonly command: string;
+      readonly input: Readonly<Record<string, unknown>>;
+      readonly then: (talk: Talk) => Screen;
+      readonly refused?: (code: string, talk: Talk) => Screen;
+    }
+  /** Words have to be stored first: the engine seals `text` and puts its id into the input under `field`. */
+  | {
+      readonly type: 'words';
+      readonly text: string;
+      readonly field: string;
+      readonly command: string;
+      readonly input: Readonly<Record<string, unknown>>;
+      readonly then: (talk: Talk) => Screen;
+    }
+  /** A setting of the account, not of the case. */
+  | { readonly type: 'account'; readonly change: 'share' | 'unshare'; readonly then: (talk: Talk) => Screen };

@@ -52,6 +52,10 @@ beside('word for word with the specification beside the repository', () => {
     expect(inPlaceholders(key)).toBe(words);
   });
 
+  it.each(hasSpecification ? buttonRows() : [])('H: the button %s of %s', (id, screen, label) => {
+    expect(texts.optionLabel(screen, id, { leadDat: '{{lead.dat}}' })).toBe(label);
+  });
+
   it.each(hasSpecification ? refusalRows() : [])('G2: %s', (code, sentence) => {
     const named = { who: '{кто}', field: '{поле}', phone: '{телефон}' };
     const list = /\{(список|шаги|поля|пункты)\}/.exec(sentence)?.[0] ?? '';
@@ -75,6 +79,22 @@ function participantRows(): readonly (readonly [string, string])[] {
     .map(([key = '', words = '']) => [key.replace('⇄', '').trim(), plain(words)] as const)
     .filter(([key, words]) => participantKeys.some((known) => known === key) && words !== '')
     .filter(([key, words]) => !/^as |^\(06/.test(words) && key !== 'pd.intro.teen');
+}
+
+/** Each button of H3 and H5–H7 with its screen and words; lists (`day*`) have labels of their own. */
+function buttonRows(): readonly (readonly [string, string, string])[] {
+  const h = specification('domain/h-dialogue.md');
+  const standing = h.split('\n## H3.')[1]?.split('\n## H4.')[0] ?? '';
+  const screens = h.split('\n## H5.')[1]?.split('\n## H8.')[0] ?? '';
+  return [
+    ...tableRows(standing).map(([id = '', label = '']) => [id, 'anywhere', label] as const),
+    ...tableRows(screens).flatMap(([key = '', , buttons = '']) =>
+      Array.from(
+        buttons.matchAll(/(?<![\w*])([a-z][A-Za-z]+): ([^·;]+?)(?= ·|;|$)/g),
+        ([, id = '', label = '']) => [id, key.replace('⇄', '').trim(), label] as const,
+      ),
+    ),
+  ].filter(([id]) => /^[a-z][A-Za-z]+$/.test(id) && !['id', 'erasure'].includes(id));
 }
 
 function refusalRows(): readonly (readonly [string, string])[] {

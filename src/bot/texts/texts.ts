@@ -51,24 +51,25 @@ export class Texts {
    * (`participation.ask.child` → `participation.ask`), else the standard `option.<id>`.
    */
   optionLabel(screenKey: string, optionId: string, args: TextArgs = {}): string {
-    return this.#firstLabel([...ownLabels(screenKey, optionId), `option.${optionId}`], args);
+    const standard = idOf(`option.${optionId}`);
+    return this.#firstLabel([...ownLabels(screenKey, optionId), standard], args);
   }
 
   /** A button of the staff: the screen's own label, else `do.<id>`, else the command or task of that name (`.chat` first). */
   staffLabel(screenKey: string, id: string, args: TextArgs = {}): string {
-    const named = ['command', 'task'].map((kind) => idOf(`${kind}.${id}`));
-    const standard = [`do.${id}`, ...named.flatMap((name) => [`${name}.chat`, name])];
-    return this.#firstLabel([...ownLabels(screenKey, id), ...standard], args);
+    const [standing, command, task] = [`do.${id}`, `command.${id}`, `task.${id}`].map(idOf);
+    const named = [command, task].flatMap((name) => [`${name ?? ''}.chat`, name ?? '']);
+    return this.#firstLabel([...ownLabels(screenKey, id), standing ?? '', ...named], args);
   }
 
   /** The words of one choice of a command: `choice.<command>.<value>`, else `choice.<value>`. */
   choiceLabel(command: string, value: string, args: TextArgs = {}): string {
-    return this.#firstLabel([`choice.${command}.${value}`, `choice.${value}`], args);
+    return this.#firstLabel([`choice.${command}.${value}`, `choice.${value}`].map(idOf), args);
   }
 
   /** The name of a field of a command's form: `field.<command>.<field>`, else `field.<field>`. */
   fieldLabel(command: string, field: string, args: TextArgs = {}): string {
-    return this.#firstLabel([`field.${command}.${field}`, `field.${field}`], args);
+    return this.#firstLabel([`field.${command}.${field}`, `field.${field}`].map(idOf), args);
   }
 
   /** What a text has to be given. */
@@ -119,18 +120,22 @@ export class Texts {
   }
 
   #find(key: string): Pattern | null {
-    const message = this.#bundle.getMessage(idOf(key));
-    if (message !== undefined) return message.value;
     const dot = key.lastIndexOf('.');
-    if (dot < 0) return null;
-    const own = this.#bundle.getMessage(idOf(key.slice(0, dot)));
-    return own?.attributes[key.slice(dot + 1)] ?? null;
+    const own = `${idOf(key.slice(0, Math.max(dot, 0)))}.${key.slice(dot + 1)}`;
+    return this.#at(idOf(key)) ?? this.#at(own);
   }
 
-  #firstLabel(keys: readonly string[], args: TextArgs): string {
-    const key = keys.find((candidate) => this.has(candidate));
-    if (key === undefined) throw new Error(`There is no label "${String(keys.at(-1))}".`);
-    return this.label(key, args);
+  /** The text with this id, or the own label `id.label`, exactly as it stands in a file. */
+  #at(id: string): Pattern | null {
+    const [message = '', label] = id.split('.');
+    const found = this.#bundle.getMessage(message);
+    return (label === undefined ? found?.value : found?.attributes[label]) ?? null;
+  }
+
+  #firstLabel(ids: readonly string[], args: TextArgs): string {
+    const id = ids.find((candidate) => this.#at(candidate) !== null);
+    if (id === undefined) throw new Error(`There is no label "${ids.join('" or "')}".`);
+    return this.label(id, args);
   }
 
   #format(key: string, pattern: Pattern, args: TextArgs): string {

@@ -88,8 +88,14 @@ describe('a button', () => {
     expect(texts.optionLabel('court.book', 'next')).toBe('Дальше');
   });
 
+  it('is not mistaken for a text whose key continues the screen', () => {
+    const texts = load('pre-after = Потом?', 'pre-agenda = Повестка есть?', 'option-agenda = Тема');
+    expect(texts.optionLabel('pre.after', 'agenda')).toBe('Тема');
+    expect(texts.optionLabel('pre', 'agenda')).toBe('Тема');
+  });
+
   it('without any words is an error that names it', () => {
-    expect(() => load(...tennis).optionLabel('court.book', 'sell')).toThrow(/option\.sell/);
+    expect(() => load(...tennis).optionLabel('court.book', 'sell')).toThrow(/option-sell/);
   });
 
   it('is cut to 40 characters', () => {

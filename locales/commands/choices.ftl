@@ -11,6 +11,7 @@ choice-none = Нет
 choice-phone = По телефону
 choice-email = По эл. почте
 choice-paper = На бумаге
+choice-messenger = В мессенджере
 choice-inPerson = Лично
 choice-video = По видео
 choice-commission = Комиссия
@@ -87,7 +88,6 @@ choice-addPerson-adoptiveParent = Приёмный родитель
 choice-removePerson-mistake = По ошибке
 choice-removePerson-notNeeded = Не нужен
 choice-removePerson-unable = Не может
-choice-setContactMode-messenger = В мессенджере
 choice-setContactMode-cvsnp = ЦВСНП
 choice-setContactMode-sizo = СИЗО
 choice-setContactMode-colony = Колония
@@ -235,6 +235,19 @@ choice-closeCase-refused = Отказ сторон
 choice-closeCase-declined = Отказ службы
 choice-closeCase-stopped = Прекращено
 choice-closeCase-noContact = Нет связи
+
+choice-finishDocument-FK5 = { document-FK5 }
+choice-finishDocument-FK6 = { document-FK6 }
+choice-finishDocument-FK7 = { document-FK7 }
+choice-finishDocument-FK8 = { document-FK8 }
+choice-finishDocument-FK9 = { document-FK9 }
+choice-finishDocument-FB3 = { document-FB3 }
+choice-finishDocument-FV1 = { document-FV1 }
+choice-finishDocument-FV2 = { document-FV2 }
+choice-finishDocument-FV3 = { document-FV3 }
+choice-finishDocument-FV4 = { document-FV4 }
+choice-finishDocument-FV5 = { document-FV5 }
+choice-finishDocument-FV6 = { document-FV6 }
 
 ## Ответы со слов участника
 choice-answerParticipation-agree = Согласен(на)

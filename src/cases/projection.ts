@@ -21,6 +21,8 @@ export interface Projection {
   readonly facilitators: readonly StaffId[];
   readonly persons: readonly PersonId[];
   readonly opened: CalendarDay;
+  /** The instant of the newest event, of the domain clock. */
+  readonly changed: Date;
   readonly meeting: CalendarDay | null;
   readonly nextLimit: string | null;
   readonly nextDue: CalendarDay | null;
@@ -42,6 +44,7 @@ export function projectionOf(kase: Case, ctx: Context, wokenUntil: Date): Projec
     facilitators: facilitators(kase),
     persons: participants(kase).map((p) => p.person),
     opened: opened?.day ?? ctx.today,
+    changed: kase.history.at(-1)?.at ?? ctx.now,
     meeting: meetingDay(kase),
     nextLimit: next?.id ?? null,
     nextDue: next?.due ?? null,

@@ -1,0 +1,38 @@
+import { type CaseId } from '../cases/ids.js';
+import { type Option } from './dialogue/screen.js';
+
+/** Who was asked: the account, and for whom it answers. */
+export interface Asked {
+  /** The account's lookup id (a keyed hash; the messenger's id is not here). */
+  readonly account: string;
+  /** A person of a case, or a member of staff. */
+  readonly subject: { readonly type: 'person' | 'staff'; readonly id: string };
+  readonly caseId: CaseId | null;
+  /** The screen, what it remembers, and its options in the order of their numbers. */
+  readonly key: string;
+  readonly memory: Readonly<Record<string, string>>;
+  readonly options: readonly Option[];
+  readonly awaits: string | null;
+}
+
+/** A question that was shown with buttons: each points to it by its random id. */
+export interface Question extends Asked {
+  readonly id: string;
+  readonly answer: { readonly option: number; readonly cause: string } | null;
+  readonly askedAt: Date;
+}
+
+export type Answering =
+  /** This press is the answer now, or was already by the same cause. */
+  | { readonly type: 'answered'; readonly question: Question }
+  | { readonly type: 'double'; readonly question: Question }
+  | { readonly type: 'unknown' };
+
+/** Where open questions are kept; fulfilled by `models`. */
+export interface QuestionStore {
+  ask(question: Question): Promise<void>;
+  /** One atomic update: the first press of the account wins (a repeat by the same cause counts as the first). */
+  answer(id: string, account: string, option: number, cause: string): Promise<Answering>;
+  /** The newest question of the account; earlier ones are stale. */
+  newest(account: string): Promise<Question | null>;
+}

@@ -1,0 +1,253 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import { z } from 'zod';
+import { staffRoles } from '../cases/actor.js';
+import { caseOf } from '../cases/case.js';
+import {
+  type CaseChange,
+  type CaseStore,
+  type Intent,
+  type StoredCase,
+} from '../cases/case-store.js';
+import { CaseEvent } from '../cases/events/event.js';
+import { CaseId, PersonId, StaffId } from '../cases/ids.js';
+import { type Projection } from '../cases/projection.js';
+
+const StoredIntent = z.object({
+  key: z.string(),
+  createdAt: z.date(),
+  to: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('person'), person: PersonId }),
+    z.object({ type: z.literal('role'), role: z.enum(staffRoles) }),
+    z.object({ type: z.literal('staff'), staff: StaffId }),
+  ]),
+  text: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  urgency: z.enum(['safety', 'meeting', 'normal']).optional(),
+});
+
+const StoredDocument = z.object({
+  _id: CaseId,
+  number: z.string(),
+  procedure: z.object({ id: z.string(), version: z.number() }),
+  version: z.number(),
+  events: z.array(CaseEvent),
+  intents: z.array(StoredIntent),
+  wokenUntil: z.date(),
+});
+
+interface CaseDocument {
+  _id: string;
+  number: string;
+  procedure: { id: string; version: number };
+  version: number;
+  events: unknown[];
+  intents: unknown[];
+  wokenUntil: Date;
+  projection: Projection;
+}
+
+const { Mixed } = Schema.Types;
+const schema = new Schema<CaseDocument>(
+  {
+    _id: { type: String, required: true },
+    number: { type: String, required: true },
+    procedure: { type: Mixed, required: true },
+    version: { type: Number, required: true },
+    events: { type: [Mixed], required: true },
+    intents: { type: [Mixed], required: true },
+    wokenUntil: { type: Date, required: true },
+    projection: { type: Mixed, required: true },
+  },
+  { collection: 'cases', versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
+);
+schema.index({ number: 1 }, { unique: true });
+schema.index({ 'projection.nextWakeAt': 1 });
+schema.index({ 'projection.closed': 1, 'projection.nextDue': 1 });
+schema.index({ 'projection.persons': 1 });
+schema.index({ 'intents.key': 1 }, { sparse: true });
+
+interface CounterDocument {
+  _id: string;
+  last: number;
+}
+const counterSchema = new Schema<CounterDocument>(
+  { _id: { type: String, required: true }, last: { type: Number, required: true } },
+  { collection: 'counters', versionKey: false, autoIndex: false, autoCreate: false },
+);
+
+/** A row of the list of cases: what may be shown without opening one. */
+export interface CaseRow extends Projection {
+  readonly id: CaseId;
+  readonly number: string;
+  readonly procedure: string;
+}
+
+/** What the list asks for; an absent part does not restrict. */
+export interface CaseQuery {
+  readonly scope: readonly CaseScope[];
+  readonly ids?: readonly CaseId[];
+  readonly closed?: boolean;
+  readonly stage?: string;
+  readonly dueBefore?: string;
+}
+
+/** Which cases somebody reaches at all; several add up. */
+export type CaseScope =
+  | { readonly type: 'all' }
+  | { readonly type: 'commission' | 'service' | 'facilitator'; readonly id: string };
+
+/** The case store, and the lists that the panel and the bot read from the projections. */
+export interface CaseModel extends CaseStore {
+  list(query: CaseQuery): Promise<readonly CaseRow[]>;
+  ofPerson(person: PersonId): Promise<readonly CaseId[]>;
+  allIds(): Promise<readonly CaseId[]>;
+  count(): Promise<number>;
+  createIndexes(): Promise<void>;
+}
+
+/** Cases in MongoDB or the embedded store. */
+export function caseModel(connection: Connection): CaseModel {
+  const cases = connection.model<CaseDocument>('Case', schema);
+  const counters = connection.model<CounterDocument>('Counter', counterSchema);
+  return {
+    nextNumber: (letter, year) => nextNumber(counters, letter, year),
+    insert: async (kase, change) => {
+      await cases.create({
+        ...documentOf(change),
+        _id: kase.id,
+        number: kase.number,
+        procedure: kase.procedure,
+        version: kase.version,
+      });
+    },
+    find: async (id) => storedCase(await cases.findById(id).lean()),
+    findByNumber: async (number) => storedCase(await cases.findOne({ number }).lean()),
+    save: (id, version, change) => save(cases, id, version, change),
+    dropIntents: async (id, keys) => {
+      await cases.updateOne({ _id: id }, { $pull: { intents: { key: { $in: [...keys] } } } });
+    },
+    withIntents: async (limit) =>
+      idsOf(
+        await cases
+          .find({ 'intents.key': { $exists: true } }, { _id: 1 })
+          .limit(limit)
+          .lean(),
+      ),
+    toWake: async (now, limit) =>
+      idsOf(
+        await cases
+          .find({ 'projection.nextWakeAt': { $lte: now } }, { _id: 1 })
+          .sort({ 'projection.nextWakeAt': 1 })
+          .limit(limit)
+          .lean(),
+      ),
+    nextWakeAt: async () => {
+      const first = await cases
+        .findOne({ 'projection.nextWakeAt': { $gt: new Date(0) } }, { projection: 1 })
+        .sort({ 'projection.nextWakeAt': 1 })
+        .lean();
+      return first?.projection.nextWakeAt ?? null;
+    },
+    list: (query) => list(cases, query),
+    ofPerson: async (person) =>
+      idsOf(await cases.find({ 'projection.persons': person }, { _id: 1 }).lean()),
+    allIds: async () => idsOf(await cases.find({}, { _id: 1 }).lean()),
+    count: () => cases.countDocuments({}),
+    createIndexes: async () => {
+      await cases.createIndexes();
+    },
+  };
+}
+
+async function nextNumber(
+  counters: Model<CounterDocument>,
+  letter: string,
+  year: number,
+): Promise<string> {
+  const counter = await counters
+    .findOneAndUpdate(
+      { _id: `${letter}-${year}` },
+      { $inc: { last: 1 } },
+      { upsert: true, returnDocument: 'after' },
+    )
+    .lean();
+  return `${letter}-${String(year).slice(2)}-${String(counter?.last ?? 1).padStart(3, '0')}`;
+}
+
+function documentOf(change: CaseChange) {
+  return {
+    events: [...change.events],
+    intents: [...change.intents],
+    wokenUntil: change.wokenUntil,
+    projection: change.projection,
+  };
+}
+
+async function save(
+  cases: Model<CaseDocument>,
+  id: CaseId,
+  version: number,
+  change: CaseChange,
+): Promise<boolean> {
+  const result = await cases.updateOne(
+    { _id: id, version },
+    {
+      $push: { events: { $each: [...change.events] }, intents: { $each: [...change.intents] } },
+      $set: { projection: change.projection, wokenUntil: change.wokenUntil, version: version + 1 },
+    },
+  );
+  return result.matchedCount === 1;
+}
+
+function storedCase(found: unknown): StoredCase | null {
+  if (found === null) return null;
+  const stored = StoredDocument.parse(found);
+  const head = {
+    id: stored._id,
+    number: stored.number,
+    procedure: stored.procedure,
+    version: stored.version,
+  };
+  const intents: Intent[] = stored.intents.map(({ data, urgency, ...intent }) => ({
+    ...intent,
+    ...(data === undefined ? {} : { data }),
+    ...(urgency === undefined ? {} : { urgency }),
+  }));
+  return { kase: caseOf(head, stored.events), wokenUntil: stored.wokenUntil, intents };
+}
+
+function idsOf(found: readonly { _id: string }[]): CaseId[] {
+  return found.map((d) => CaseId.parse(d._id));
+}
+
+const scopeFields = {
+  commission: 'projection.commission',
+  service: 'projection.service',
+  facilitator: 'projection.facilitators',
+} as const;
+
+async function list(cases: Model<CaseDocument>, query: CaseQuery): Promise<CaseRow[]> {
+  if (query.scope.length === 0) return [];
+  const found = await cases
+    .find(filterOf(query), { number: 1, procedure: 1, projection: 1 })
+    .lean();
+  return found.map((d) => ({
+    ...d.projection,
+    id: CaseId.parse(d._id),
+    number: d.number,
+    procedure: d.procedure.id,
+  }));
+}
+
+function filterOf(query: CaseQuery): Record<string, unknown> {
+  const filter: Record<string, unknown> = {};
+  const reach = query.scope.flatMap((s) =>
+    s.type === 'all' ? [] : [{ [scopeFields[s.type]]: s.id }],
+  );
+  if (reach.length === query.scope.length) filter['$or'] = reach;
+  if (query.ids !== undefined) filter['_id'] = { $in: [...query.ids] };
+  if (query.closed !== undefined) filter['projection.closed'] = query.closed;
+  if (query.stage !== undefined) filter['projection.stage'] = query.stage;
+  if (query.dueBefore !== undefined) filter['projection.nextDue'] = { $lte: query.dueBefore };
+  return filter;
+}

@@ -7,13 +7,14 @@ import { event } from './envelope.js';
 export const Yes = z.enum(['yes', 'no', 'unknown']);
 export const Harm = z.enum(['material', 'moral', 'physical']);
 export const institutions = ['none', 'cvsnp', 'sizo', 'colony', 'other'] as const;
+/** Where the information came from: the seven options of FK2 (R41). */
 export const infoSources = [
-  'commission',
-  'police',
-  'court',
-  'school',
-  'socialService',
-  'citizens',
+  'adminProtocol',
+  'criminalNotice',
+  'adminCaseRefusal',
+  'criminalCaseRefusal',
+  'antisocialAct',
+  'familyTiesLost',
   'other',
 ] as const;
 export const prosecutionStages = ['none', 'inquiry', 'investigation', 'court'] as const;

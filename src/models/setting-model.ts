@@ -1,0 +1,49 @@
+import { type Connection, Schema } from 'mongoose';
+import { z } from 'zod';
+import { Directory, type SettingStore } from '../people/directory.js';
+
+const empty: Directory = { services: [], commissions: [] };
+
+/** Settings that are not of a case, one document each. */
+export function settingModel(connection: Connection): SettingStore {
+  const schema = new Schema<{ _id: string; value: unknown }>(
+    { _id: { type: String, required: true }, value: Schema.Types.Mixed },
+    {
+      collection: 'settings',
+      versionKey: false,
+      minimize: false,
+      autoIndex: false,
+      autoCreate: false,
+    },
+  );
+  const settings = connection.model('Setting', schema);
+  const get = async (id: string): Promise<unknown> =>
+    (await settings.findById(id).lean())?.value ?? null;
+  const set = async (id: string, value: unknown) => {
+    await settings.updateOne({ _id: id }, { $set: { value } }, { upsert: true });
+  };
+  return {
+    directory: async () => Directory.nullable().parse(await get('directory')) ?? empty,
+    setDirectory: (directory) => set('directory', directory),
+    clockOffset: async () =>
+      z
+        .number()
+        .nullable()
+        .parse(await get('clockOffset')) ?? 0,
+    setClockOffset: (milliseconds) => set('clockOffset', milliseconds),
+    consentText: async () =>
+      z
+        .string()
+        .nullable()
+        .parse(await get('consentText')),
+    confirmConsentText: (version) => set('consentText', version),
+    stamp: async (mode) => {
+      await settings.updateOne(
+        { _id: 'mode' },
+        { $setOnInsert: { value: mode } },
+        { upsert: true },
+      );
+      return z.enum(['demo', 'live']).parse(await get('mode'));
+    },
+  };
+}

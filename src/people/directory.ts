@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { CommissionId, ServiceId } from '../cases/ids.js';
+
+/** A service and the commissions of an installation: what letters, consents and lists name. */
+export const Directory = z.object({
+  services: z.array(
+    z.object({
+      id: ServiceId,
+      name: z.string().min(1),
+      phone: z.string().min(1),
+      territories: z.array(z.string()),
+      active: z.boolean(),
+      settlement: z.string(),
+      places: z.array(z.string()),
+    }),
+  ),
+  commissions: z.array(
+    z.object({
+      id: CommissionId,
+      name: z.string().min(1),
+      phone: z.string().min(1),
+      settlement: z.string(),
+    }),
+  ),
+});
+export type Directory = z.output<typeof Directory>;
+
+/** Settings that are not of a case; fulfilled by `models`. */
+export interface SettingStore {
+  directory(): Promise<Directory>;
+  setDirectory(directory: Directory): Promise<void>;
+  /** How far the domain clock is ahead, in milliseconds. */
+  clockOffset(): Promise<number>;
+  setClockOffset(milliseconds: number): Promise<void>;
+  /** The version (hash) of the consent text that the coordinator confirmed (R56). */
+  consentText(): Promise<string | null>;
+  confirmConsentText(version: string): Promise<void>;
+  /** Writes the mode into a new store; returns the mode the store was made in. */
+  stamp(mode: 'demo' | 'live'): Promise<'demo' | 'live'>;
+}

@@ -1,0 +1,63 @@
+import { type Case } from '../cases/case.js';
+import { type CaseStore, type Intent } from '../cases/case-store.js';
+import { type CaseId } from '../cases/ids.js';
+import { type Staff, holdersOf } from '../people/staff.js';
+import { type Procedure } from '../procedures/procedure.js';
+import { type MessageStore, type NewMessage, type Recipient } from './outbox.js';
+import { nextOpening } from './sending-hours.js';
+
+export interface Relaying {
+  readonly cases: CaseStore;
+  readonly messages: MessageStore;
+  readonly procedure: (id: string, version: number) => Procedure;
+  readonly staff: () => Promise<readonly Staff[]>;
+}
+
+/**
+ * Takes the intents saved with a case into the outbox: a role becomes those who have it now, each message waits for the
+ * hours of its recipient (R155). Killed in between and done again, it adds nothing: the keys are the same.
+ */
+export async function relay(relaying: Relaying, caseId: CaseId): Promise<void> {
+  const stored = await relaying.cases.find(caseId);
+  if (stored === null || stored.intents.length === 0) return;
+  const { kase, intents } = stored;
+  const staff = await relaying.staff();
+  const procedure = relaying.procedure(kase.procedure.id, kase.procedure.version);
+  await relaying.messages.add(
+    intents.flatMap((intent) => messagesOf(kase, intent, staff, procedure)),
+  );
+  await relaying.cases.dropIntents(
+    caseId,
+    intents.map((intent) => intent.key),
+  );
+}
+
+function messagesOf(
+  kase: Case,
+  intent: Intent,
+  staff: readonly Staff[],
+  procedure: Procedure,
+): NewMessage[] {
+  return recipients(kase, intent, staff).map((to) => ({
+    key: `${intent.key}:${to.id}`,
+    caseId: kase.id,
+    to,
+    text: intent.text,
+    data: intent.data ?? {},
+    urgency: intent.urgency ?? 'normal',
+    createdAt: intent.createdAt,
+    notBefore:
+      intent.urgency === 'safety'
+        ? intent.createdAt
+        : nextOpening(hoursOf(procedure, to), procedure.zone, intent.createdAt),
+  }));
+}
+
+const hoursOf = (procedure: Procedure, to: Recipient) =>
+  to.type === 'person' ? procedure.sendingHours.parties : procedure.sendingHours.staff;
+
+function recipients(kase: Case, { to }: Intent, staff: readonly Staff[]): Recipient[] {
+  if (to.type === 'person') return [{ type: 'person', id: to.person }];
+  if (to.type === 'staff') return [{ type: 'staff', id: to.staff }];
+  return holdersOf(to.role, kase, staff).map(({ id }) => ({ type: 'staff', id }));
+}

@@ -1,0 +1,84 @@
+import { newId } from '../cases/ids.js';
+import { type Button, messageLimits, type OutgoingMessage } from './channels/channel.js';
+import { type Option, type Screen, type TextArgs } from './dialogue/screen.js';
+import { type Asked, type Question } from './questions.js';
+import { capital } from './texts/wording.js';
+import { type Texts } from './texts/texts.js';
+
+/** A screen as messages, and the question its buttons point to. */
+export interface RenderedScreen {
+  readonly messages: readonly OutgoingMessage[];
+  readonly question: Question | null;
+}
+
+export interface Rendering {
+  readonly texts: Texts;
+  /** The procedure's words and everything else that every text may ask for (H2). */
+  readonly common: TextArgs;
+  readonly labelOf: (screenKey: string, option: Option) => string;
+  /** Makes a key's text; staff screens compose some themselves. */
+  readonly closing: readonly Option[];
+}
+
+/** Makes the messages of a screen; a button's data is `q:<question>.<number>`. */
+export function renderScreen(
+  { texts, common, labelOf, closing }: Rendering,
+  screen: Screen,
+  asked: Pick<Asked, 'account' | 'subject' | 'caseId'>,
+  now: Date,
+  id: string = newId(),
+): RenderedScreen {
+  const rows =
+    screen.withoutClosing === true || closing.length === 0
+      ? screen.options
+      : [...screen.options, closing];
+  const options = rows.flat();
+  const question: Question | null =
+    options.length === 0 && screen.awaits === undefined
+      ? null
+      : {
+          ...asked,
+          id,
+          key: screen.key,
+          memory: screen.memory ?? {},
+          options,
+          awaits: screen.awaits ?? null,
+          answer: null,
+          askedAt: now,
+        };
+  const say = (key: string, args: TextArgs) => capital(texts.say(key, { ...common, ...args }));
+  const alone = (screen.before ?? [])
+    .filter((b) => b.alone === true)
+    .map((b) => say(b.key, b.args));
+  const above = (screen.before ?? [])
+    .filter((b) => b.alone !== true)
+    .map((b) => say(b.key, b.args));
+  const plain = [...alone, ...(screen.parts ?? [])].map((text) => ({ text, buttons: [] }));
+  const text = [...above, say(screen.key, screen.args)].join('\n\n').slice(0, messageLimits.text);
+  return {
+    messages: [
+      ...plain,
+      { text, buttons: buttonsOf(rows, id, (option) => labelOf(screen.key, option)) },
+    ],
+    question,
+  };
+}
+
+function buttonsOf(
+  rows: readonly (readonly Option[])[],
+  id: string,
+  labelOf: (option: Option) => string,
+): Button[][] {
+  let number = 0;
+  return rows.map((row) =>
+    row.map((option) => ({ type: 'answer', label: labelOf(option), data: `q:${id}.${number++}` })),
+  );
+}
+
+/** Which question and option a pressed button points to; null: not one of ours. */
+export function parseButton(
+  data: string,
+): { readonly question: string; readonly option: number } | null {
+  const match = /^q:([\w-]{1,40})\.(\d{1,2})$/u.exec(data);
+  return match === null ? null : { question: match[1] ?? '', option: Number(match[2]) };
+}

@@ -1,0 +1,155 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const webUrl = z.url({ protocol: /^https?$/u });
+
+const Environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: webUrl.optional(),
+  MODE: z.enum(['demo', 'live']).default('demo'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//u)
+    .optional(),
+  DATA_KEY: z
+    .string()
+    .regex(/^[\da-f]{64}$/iu)
+    .optional(),
+  DATA_KEY_FILE: z.string().min(1).optional(),
+  TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{30,}$/u)
+    .optional(),
+  TELEGRAM_API_ROOT: webUrl.optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{8,256}$/u)
+    .optional(),
+  VK_TOKEN: z.string().min(10).optional(),
+  VK_GROUP_ID: z.coerce.number().int().positive().optional(),
+  VK_API_URL: webUrl.optional(),
+  VK_CONFIRMATION: z.string().min(1).optional(),
+  VK_SECRET: z.string().min(8).optional(),
+  MAX_TOKEN: z.string().min(10).optional(),
+  TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** What each variable has to be, for the sentence that names a wrong one. */
+const expected: Readonly<Record<string, string>> = {
+  PORT: 'число от 0 до 65535',
+  PUBLIC_URL: 'адрес вида https://bot.example.ru',
+  MODE: 'demo или live',
+  MONGODB_URI: 'адрес вида mongodb://…',
+  DATA_KEY: '64 шестнадцатеричных знака (256 бит)',
+  TELEGRAM_TOKEN: 'токен вида 123456789:AA…',
+  TELEGRAM_API_ROOT: 'адрес вида http://…',
+  TELEGRAM_WEBHOOK_SECRET: 'от 8 до 256 знаков A-Z a-z 0-9 _ -',
+  VK_GROUP_ID: 'номер сообщества',
+  TRUST_PROXY: 'true или false',
+  LOG_LEVEL: 'fatal, error, warn, info, debug, trace или silent',
+};
+
+/** A setting is missing or wrong; the message is one Russian sentence for the administrator. */
+export class ConfigError extends Error {}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string | null;
+  readonly mode: 'demo' | 'live';
+  /** The folder of the mode: everything that is stored lies under it. */
+  readonly dataDir: string;
+  readonly mongodbUri: string | null;
+  readonly dataKey: { readonly hex: string | null; readonly file: string | null };
+  readonly telegram: {
+    readonly token: string;
+    readonly apiRoot: string | null;
+    readonly secret: string | null;
+  } | null;
+  readonly vk: {
+    readonly token: string;
+    readonly groupId: number;
+    readonly apiUrl: string | null;
+    readonly confirmation: string | null;
+    readonly secret: string | null;
+  } | null;
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+}
+
+/** Checks the environment and freezes what follows from it; throws a ConfigError naming the first wrong variable. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(wrongVariable(parsed.error));
+  const env = parsed.data;
+  refuseMixedModes(env);
+  return Object.freeze({
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/u, '') ?? null,
+    mode: env.MODE,
+    dataDir: resolve(env.DATA_DIR, env.MODE),
+    mongodbUri: env.MONGODB_URI ?? null,
+    dataKey: { hex: env.DATA_KEY ?? null, file: env.DATA_KEY_FILE ?? null },
+    telegram: telegramOf(env),
+    vk: vkOf(env),
+    trustProxy: env.TRUST_PROXY === 'true',
+    logLevel: env.LOG_LEVEL,
+  });
+}
+
+type Env = z.output<typeof Environment>;
+
+const liveOnly = ['MONGODB_URI', 'TELEGRAM_TOKEN', 'VK_TOKEN', 'MAX_TOKEN'] as const;
+
+/** The mode is never guessed: demo takes nothing of the live world. */
+function refuseMixedModes(env: Env): void {
+  if (env.MODE === 'live') {
+    if (env.DATA_KEY === undefined && env.DATA_KEY_FILE === undefined)
+      throw new ConfigError(
+        'В рабочем режиме нужен ключ данных: задайте DATA_KEY или DATA_KEY_FILE.',
+      );
+    return;
+  }
+  const taken = liveOnly.find((name) => env[name] !== undefined);
+  if (taken !== undefined)
+    throw new ConfigError(
+      `Переменная ${taken} – для рабочего режима: задайте MODE=live или уберите её.`,
+    );
+  if (!['127.0.0.1', 'localhost', '::1'].includes(env.HOST))
+    throw new ConfigError(
+      'В режиме demo сервис слушает только этот компьютер: уберите HOST или задайте MODE=live.',
+    );
+}
+
+function telegramOf(env: Env): Config['telegram'] {
+  if (env.TELEGRAM_TOKEN === undefined) return null;
+  return {
+    token: env.TELEGRAM_TOKEN,
+    apiRoot: env.TELEGRAM_API_ROOT ?? null,
+    secret: env.TELEGRAM_WEBHOOK_SECRET ?? null,
+  };
+}
+
+function vkOf(env: Env): Config['vk'] {
+  if (env.VK_TOKEN === undefined) return null;
+  if (env.VK_GROUP_ID === undefined)
+    throw new ConfigError('Для VK нужен номер сообщества: задайте VK_GROUP_ID.');
+  return {
+    token: env.VK_TOKEN,
+    groupId: env.VK_GROUP_ID,
+    apiUrl: env.VK_API_URL ?? null,
+    confirmation: env.VK_CONFIRMATION ?? null,
+    secret: env.VK_SECRET ?? null,
+  };
+}
+
+function wrongVariable(error: z.ZodError): string {
+  const name = String(error.issues[0]?.path[0] ?? '');
+  return `Неверное значение переменной ${name}: нужно ${expected[name] ?? 'другое значение'}.`;
+}

@@ -1,0 +1,76 @@
+import { dayIn } from '../cases/calendar-day.js';
+import { type Case } from '../cases/case.js';
+import { type Context, type PersonFacts } from '../cases/context.js';
+import { newId, type PersonId, type StaffId } from '../cases/ids.js';
+import { participants } from '../cases/participants.js';
+import { type CommandRequest } from '../cases/run-command.js';
+import { type WorkCalendar } from '../cases/working-days.js';
+import { type Procedure } from '../procedures/procedure.js';
+import { type AccountStore } from './account.js';
+import { type SettingStore } from './directory.js';
+import { type PersonStore } from './person.js';
+import { type StaffStore } from './staff.js';
+
+/** What the context of a decision is gathered from. */
+export interface ContextSources {
+  readonly now: () => Date;
+  readonly procedure: (id: string, version: number) => Procedure;
+  readonly calendar: WorkCalendar;
+  readonly people: PersonStore;
+  readonly accounts: AccountStore;
+  readonly staff: StaffStore;
+  readonly settings: SettingStore;
+  readonly requirePaperConsent: boolean;
+  readonly nextNumber: (letter: string, year: number) => Promise<string>;
+}
+
+/** Gathers everything a decision about the case depends on, at this moment. */
+export async function contextFor(
+  sources: ContextSources,
+  kase: Case,
+  by: Pick<CommandRequest, 'actor' | 'door' | 'warningsSeen'>,
+  extra: readonly PersonId[] = [],
+): Promise<Context> {
+  const procedure = sources.procedure(kase.procedure.id, kase.procedure.version);
+  const now = sources.now();
+  const today = dayIn(procedure.zone, now);
+  const [people, directory, staff, consentText] = await Promise.all([
+    personFacts(sources, [...participants(kase).map((p) => p.person), ...extra]),
+    sources.settings.directory(),
+    sources.staff.all(),
+    sources.settings.consentText(),
+  ]);
+  const active = staff.filter((s) => !s.disabled && s.grants.some((g) => g.role === 'facilitator'));
+  return {
+    now,
+    today,
+    zone: procedure.zone,
+    procedure,
+    calendar: sources.calendar,
+    actor: by.actor,
+    door: by.door,
+    people,
+    services: directory.services,
+    activeFacilitators: new Set<StaffId>(active.map((s) => s.id)),
+    settings: { consentText, requirePaperConsent: sources.requirePaperConsent },
+    nextNumber:
+      kase.events.length > 0
+        ? ''
+        : await sources.nextNumber(procedure.letter, Number(today.slice(0, 4))),
+    warningsSeen: by.warningsSeen ?? false,
+    newId,
+  };
+}
+
+async function personFacts(
+  sources: ContextSources,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, PersonFacts>> {
+  const [people, linked] = await Promise.all([
+    sources.people.findMany(ids),
+    sources.accounts.linked(ids),
+  ]);
+  return new Map(
+    ids.map((id) => [id, { born: people.get(id)?.born ?? null, linked: linked.has(id) }]),
+  );
+}

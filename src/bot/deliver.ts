@@ -34,9 +34,18 @@ export async function deliverDue(delivering: Delivering): Promise<number> {
     delivering.technicalNow(),
     batch,
   );
-  const lanes = Map.groupBy(bySafety(due), (message) => `${message.to.type}:${message.to.id}`);
+  const lanes = lanesOf(bySafety(due));
   const sent = await Promise.all([...lanes.values()].map((lane) => deliverLane(delivering, lane)));
   return sent.reduce((sum, count) => sum + count, 0);
+}
+
+function lanesOf(due: readonly Message[]): Map<string, Message[]> {
+  const lanes = new Map<string, Message[]>();
+  for (const message of due) {
+    const lane = `${message.to.type}:${message.to.id}`;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), message]);
+  }
+  return lanes;
 }
 
 const rank = { safety: 0, meeting: 1, normal: 2 } as const;

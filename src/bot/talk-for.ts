@@ -1,0 +1,80 @@
+import { type Context } from '../cases/context.js';
+import { type PersonId, TextId } from '../cases/ids.js';
+import { type Case, facilitators, has, last } from '../cases/case.js';
+import { findParticipant } from '../cases/participants.js';
+import { type Directory } from '../people/directory.js';
+import { fullName, type Person } from '../people/person.js';
+import { type Staff } from '../people/staff.js';
+import { type Talk } from './dialogue/screen.js';
+
+/** What a talk is made of: gathered once per press or message. */
+export interface TalkSources {
+  readonly person: (id: PersonId) => Person | undefined;
+  readonly staff: readonly Staff[];
+  readonly directory: Directory;
+  readonly text: (id: TextId) => string;
+  readonly shared: boolean;
+  readonly hasPages: boolean;
+  readonly personsOnAccount: number;
+  readonly consentText: Talk['consentText'];
+}
+
+/** All that the dialogue may know about a person in a case. */
+export function talkFor(kase: Case, ctx: Context, person: PersonId, sources: TalkSources): Talk {
+  const service = serviceOf(kase, sources.directory);
+  const children = findParticipant(kase, person)?.of ?? [];
+  return {
+    kase,
+    person,
+    ctx,
+    firstName: sources.person(person)?.firstName ?? '',
+    children: new Map(children.map((child) => [child, sources.person(child)?.firstName ?? ''])),
+    contact: contactOf(kase, ctx, sources, service),
+    service,
+    institution: service.name,
+    sharedPhone: sources.shared,
+    hasPages: sources.hasPages,
+    personsOnAccount: sources.personsOnAccount,
+    consentText: sources.consentText,
+    text: (id) => sources.text(TextId.parse(id)),
+  };
+}
+
+/** The service that has the case, before that the commission. */
+export function serviceOf(
+  kase: Case,
+  directory: Directory,
+): { readonly name: string; readonly phone: string; readonly settlement: string } {
+  const id = last(kase, 'referralSent')?.service;
+  const commission = directory.commissions.find(
+    (c) => c.id === last(kase, 'caseOpened')?.commission,
+  );
+  const service = directory.services.find((s) => s.id === id);
+  return service ?? commission ?? { name: '', phone: '', settlement: '' };
+}
+
+/** Position, name and telephone of who leads the case now (R79). */
+function contactOf(
+  kase: Case,
+  ctx: Context,
+  { staff }: TalkSources,
+  service: { readonly name: string; readonly phone: string },
+): Talk['contact'] {
+  const leader = staff.find((s) => s.id === facilitators(kase)[0]);
+  if (leader !== undefined) {
+    const name = `${leader.firstName} ${leader.lastName}`;
+    return {
+      line: `${ctx.procedure.wording.lead.nominative} ${name}, тел. ${leader.phone}`,
+      name,
+      phone: leader.phone,
+    };
+  }
+  const role = has(kase, 'referralSent') ? 'serviceHead' : 'commissionSecretary';
+  const keeper = staff.find((s) => s.grants.some((g) => g.role === role));
+  const name = keeper === undefined ? service.name : fullName(keeper);
+  return {
+    line: `${name}, тел. ${keeper?.phone ?? service.phone}`,
+    name,
+    phone: keeper?.phone ?? service.phone,
+  };
+}

@@ -10,15 +10,18 @@ export interface CriterionOf {
   readonly person: PersonId | null;
 }
 
-/** The criteria that are not met, and those that a human has to decide first (04). */
+/** The criteria before the referral that are not met, and those that a human has to decide first (04). */
 export function openCriteria(
   kase: Case,
   ctx: Context,
 ): { readonly failed: readonly CriterionOf[]; readonly decide: readonly CriterionOf[] } {
+  const early = new Set(
+    ctx.procedure.eligibility.criteria.filter((c) => c.before === 'referral').map((c) => c.id),
+  );
   const { criteria } = eligibility(ctx.procedure, checklist(kase, ctx));
   const of = (outcome: string) =>
     criteria
-      .filter((c) => c.outcome === outcome)
+      .filter((c) => c.outcome === outcome && early.has(c.id))
       .map((c) => ({ criterion: c.id, person: personOf(kase, c.person) }));
   return { failed: of('fail'), decide: of('humanDecision') };
 }

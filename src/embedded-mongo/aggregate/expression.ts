@@ -1,0 +1,118 @@
+import { MongoError, unsupported } from '../errors.js';
+import { type Doc, type Value, isDoc } from '../bson/values.js';
+
+/** The operators of expressions that are carried. */
+export const operators = {
+  $eq: [2, 2],
+  $ne: [2, 2],
+  $gt: [2, 2],
+  $gte: [2, 2],
+  $lt: [2, 2],
+  $lte: [2, 2],
+  $and: [0, 1000],
+  $or: [0, 1000],
+  $not: [1, 1],
+  $in: [2, 2],
+  $ifNull: [2, 1000],
+  $add: [0, 1000],
+  $subtract: [2, 2],
+  $size: [1, 1],
+} as const satisfies Record<string, readonly [number, number]>;
+
+/** One of those operators. */
+export type Operator = keyof typeof operators;
+
+/** A parsed aggregation expression. */
+export type Expression =
+  | { readonly type: 'value'; readonly value: Value }
+  | { readonly type: 'path'; readonly variable: string; readonly path: readonly string[] }
+  | { readonly type: 'object'; readonly fields: readonly (readonly [string, Expression])[] }
+  | { readonly type: 'array'; readonly items: readonly Expression[] }
+  | {
+      readonly type: 'condition';
+      readonly test: Expression;
+      readonly yes: Expression;
+      readonly no: Expression;
+    }
+  | { readonly type: 'apply'; readonly operator: Operator; readonly args: readonly Expression[] };
+
+const isOperator = (name: string): name is Operator => Object.hasOwn(operators, name);
+
+const parsePath = (text: string): Expression => {
+  const [first = '', ...rest] = text.replace(/^\$+/, '').split('.');
+  if (!text.startsWith('$$')) {
+    if (text === '$') throw new MongoError(16872, "'$' by itself is not a valid FieldPath");
+    return { type: 'path', variable: 'CURRENT', path: [first, ...rest] };
+  }
+  if (
+    [
+      'CLUSTER_TIME',
+      'JS_SCOPE',
+      'IS_MR',
+      'SEARCH_META',
+      'USER_ROLES',
+      'DESCEND',
+      'PRUNE',
+      'KEEP',
+      'REMOVE',
+    ].includes(first)
+  )
+    throw unsupported(`$$${first}`);
+  return { type: 'path', variable: first, path: rest };
+};
+
+const parseCondition = (operand: Value): Expression => {
+  const [test, yes, no] = Array.isArray(operand)
+    ? operand
+    : isDoc(operand)
+      ? [operand.get('if'), operand.get('then'), operand.get('else')]
+      : [];
+  if (test === undefined || yes === undefined || no === undefined)
+    throw new MongoError(16020, 'Expression $cond takes exactly 3 arguments');
+  return {
+    type: 'condition',
+    test: parseExpression(test),
+    yes: parseExpression(yes),
+    no: parseExpression(no),
+  };
+};
+
+const parseOperator = (name: string, operand: Value): Expression => {
+  if (name === '$literal') return { type: 'value', value: operand };
+  if (name === '$cond') return parseCondition(operand);
+  if (!isOperator(name)) throw unsupported(`the expression ${name}`);
+  const args = Array.isArray(operand) ? operand : [operand];
+  const [least, most] = operators[name];
+  if (args.length < least || args.length > most)
+    throw new MongoError(
+      16020,
+      `Expression ${name} takes exactly ${least} arguments. ${args.length} were passed in.`,
+    );
+  return { type: 'apply', operator: name, args: args.map(parseExpression) };
+};
+
+const parseObject = (doc: Doc): Expression => {
+  const first = doc.keys().next().value;
+  if (first?.startsWith('$')) {
+    if (doc.size > 1)
+      throw new MongoError(15983, 'an expression specification must contain exactly one field');
+    return parseOperator(first, doc.get(first) ?? null);
+  }
+  for (const name of doc.keys())
+    if (name.startsWith('$') || name.includes('.'))
+      throw new MongoError(
+        16412,
+        `FieldPath field names may not contain '.' or start with '$': ${name}`,
+      );
+  return {
+    type: 'object',
+    fields: [...doc].map(([name, value]) => [name, parseExpression(value)]),
+  };
+};
+
+/** An aggregation expression, checked; what is not carried is refused by name. */
+export const parseExpression = (value: Value): Expression => {
+  if (typeof value === 'string' && value.startsWith('$')) return parsePath(value);
+  if (Array.isArray(value)) return { type: 'array', items: value.map(parseExpression) };
+  return isDoc(value) ? parseObject(value) : { type: 'value', value };
+};

@@ -1,0 +1,196 @@
+import { encodeKey } from '../bson/key-encoding.js';
+import { asDouble } from '../bson/numbers.js';
+import { type Doc, Raw, type Value, docOf, isNumber } from '../bson/values.js';
+import { encode } from '../bson/encode.js';
+import { MongoError } from '../errors.js';
+import { valuesAt } from '../query/paths.js';
+import { type Projection, parseProjection, project } from '../query/projection.js';
+import { type Flow, type Query, type Running, runQuery } from '../query/run.js';
+import { namespaceOf } from '../store/catalog.js';
+import { type Located } from '../store/sources.js';
+import { count, document, flag } from './arguments.js';
+import { type Command, type Context, collectionName } from './context.js';
+import { slowly } from './cursors.js';
+import { deadlineOf, hinted, parseQuery, sessionOf, variablesOf } from './query-arguments.js';
+
+function* nothing(): Flow<Located> {
+  // a collection that is not there has no documents
+}
+
+const none: Running<Located> = { flow: nothing(), pause: () => undefined };
+
+/** Runs a query on the committed data; a collection that is not there is empty. */
+export const readFrom = (
+  context: Context,
+  db: string,
+  name: string,
+  query: Omit<Query, 'hint'>,
+  command: Doc,
+): Running<Located> => {
+  context.store.refresh();
+  const collection = context.store.catalog.find(db, name);
+  if (!collection) return none;
+  return runQuery(context.store, collection, hinted(query, collection, command.get('hint')));
+};
+
+function* send(flow: Flow<Located>, projection: Projection | undefined, variables: Doc): Flow<Raw> {
+  for (const item of flow) {
+    if (item === 'pause') yield item;
+    else yield new Raw(projection ? encode(project(projection, item.doc, variables)) : item.bytes);
+  }
+}
+
+/** The query of a `find`, checked. */
+export const findQuery = (command: Doc): Omit<Query, 'hint'> => ({
+  ...parseQuery('find.filter', {
+    filter: command.get('filter'),
+    sort: command.get('sort'),
+    variables: variablesOf(command),
+  }),
+  skip: count(command, 'skip') ?? 0,
+  limit: count(command, 'limit') ?? 0,
+});
+
+/** `find`. */
+export const find: Command = {
+  shape: {
+    filter: 'object',
+    sort: 'object',
+    projection: 'object',
+    skip: 'number',
+    limit: 'number',
+    batchSize: 'number',
+    singleBatch: 'bool',
+    hint: 'any',
+    let: 'object',
+    collation: 'simple',
+    noCursorTimeout: 'bool',
+    allowDiskUse: 'bool',
+    allowPartialResults: 'bool',
+    oplogReplay: 'bool',
+    tailable: 'refused',
+    awaitData: 'refused',
+    min: 'refused',
+    max: 'refused',
+    returnKey: 'refused',
+    showRecordId: 'refused',
+  },
+  run: (context, command, db) => {
+    const name = collectionName(command, db);
+    const query = findQuery(command);
+    const spec = document(command, 'projection');
+    const projection = spec.size > 0 ? parseProjection(spec) : undefined;
+    const { flow, pause } = readFrom(context, db, name, query, command);
+    const batch = {
+      size: count(command, 'batchSize'),
+      deadline: deadlineOf(command),
+      single: flag(command, 'singleBatch'),
+    };
+    return context.cursors.open(
+      namespaceOf(db, name),
+      { flow: send(flow, projection, query.variables), pause },
+      batch,
+      sessionOf(command),
+    );
+  },
+};
+
+const idOf = (value: Value | undefined): bigint => {
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'number') return BigInt(value);
+  throw new MongoError(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
+};
+
+/** `getMore`. */
+export const getMore: Command = {
+  shape: { collection: 'string', batchSize: 'number' },
+  run: (context, command, db) => {
+    const name = command.get('collection');
+    if (typeof name !== 'string')
+      throw new MongoError(
+        40414,
+        "BSON field 'getMore.collection' is missing but a required field",
+      );
+    context.store.refresh();
+    const size = count(command, 'batchSize');
+    const batch = { size: size === 0 ? undefined : size, deadline: deadlineOf(command) };
+    return context.cursors.more(idOf(command.get('getMore')), namespaceOf(db, name), batch);
+  },
+};
+
+/** `killCursors`. */
+export const killCursors: Command = {
+  shape: { cursors: 'array' },
+  run: (context, command) => {
+    const given = command.get('cursors');
+    const ids = (Array.isArray(given) ? given : []).map(idOf);
+    const cursorsKilled = ids.filter((id) => context.cursors.kill(id));
+    const cursorsNotFound = ids.filter((id) => !cursorsKilled.includes(id));
+    return docOf({ cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [] });
+  },
+};
+
+/** `count`, which a filterless one answers from the table. */
+export const countCommand: Command = {
+  shape: {
+    query: 'object',
+    limit: 'number',
+    skip: 'number',
+    hint: 'any',
+    collation: 'simple',
+    fields: 'any',
+  },
+  run: async (context, command, db) => {
+    const name = collectionName(command, db);
+    const limit = command.get('limit');
+    const query = {
+      ...parseQuery('count.query', { filter: command.get('query') }),
+      skip: count(command, 'skip') ?? 0,
+      limit: isNumber(limit) ? Math.abs(asDouble(limit)) : 0,
+    };
+    const simple =
+      document(command, 'query').size === 0 &&
+      query.skip === 0 &&
+      query.limit === 0 &&
+      !command.has('hint');
+    const collection = context.store.catalog.find(db, name);
+    context.store.refresh();
+    if (simple) return docOf({ n: collection ? context.store.countAll(collection) : 0 });
+    let n = 0;
+    for await (const _found of slowly(
+      readFrom(context, db, name, query, command),
+      deadlineOf(command),
+    ))
+      n += 1;
+    return docOf({ n });
+  },
+};
+
+const MOST_DISTINCT = 16 * 1024 * 1024;
+
+/** `distinct`: the values in the order they were first met. */
+export const distinct: Command = {
+  shape: { key: 'string', query: 'any', hint: 'any', collation: 'simple' },
+  run: async (context, command, db) => {
+    const name = collectionName(command, db);
+    const key = command.get('key');
+    if (typeof key !== 'string')
+      throw new MongoError(40414, "BSON field 'distinct.key' is missing but a required field");
+    const filter = command.get('query');
+    const query = parseQuery('distinct.query', { filter: filter === null ? undefined : filter });
+    const values = new Map<string, Value>();
+    let bytes = 0;
+    for await (const { doc } of slowly(
+      readFrom(context, db, name, query, command),
+      deadlineOf(command),
+    ))
+      for (const value of valuesAt(doc, key.split('.'))) {
+        const encodedValue = encodeKey(value).toString('latin1');
+        if (values.has(encodedValue)) continue;
+        values.set(encodedValue, value);
+        bytes += encodedValue.length;
+        if (bytes > MOST_DISTINCT) throw new MongoError(17217, 'distinct too big, 16mb cap');
+      }
+    return docOf({ values: [...values.values()] });
+  },
+};

@@ -1,0 +1,190 @@
+import { MongoError, unsupported } from '../errors.js';
+import { type Maybe, Regex, type Doc, type Value, isDoc, typeNameOf } from '../bson/values.js';
+import { parseExpression } from '../aggregate/expression.js';
+import { type Filter, type Test } from './filter.js';
+import { patternOf } from './regex.js';
+import { kindsOf, sizeOf } from './type-operands.js';
+
+const bad = (message: string): MongoError => new MongoError(2, message);
+
+const refusedOperators = new Set(
+  (
+    '$mod $bitsAllSet $bitsAnySet $bitsAllClear $bitsAnyClear $geoWithin $geoIntersects $near ' +
+    '$nearSphere $within $text $where $jsonSchema $sampleRate $rand $comment $alwaysTrue $alwaysFalse'
+  ).split(' '),
+);
+
+const field = (path: string, test: Test): Filter => ({
+  type: 'field',
+  path: path.split('.'),
+  test,
+});
+
+const not = (part: Filter): Filter => ({ type: 'not', part });
+
+const all = (parts: readonly Filter[]): Filter => {
+  const [only, ...rest] = parts;
+  return only && rest.length === 0 ? only : { type: 'and', parts };
+};
+
+/** Whether a value is a document of operators, like `{ $gt: 5 }`. */
+export const isOperators = (value: Maybe): value is Doc => {
+  const first = isDoc(value) ? value.keys().next().value : undefined;
+  return first !== undefined && first.startsWith('$') && !['$ref', '$id', '$db'].includes(first);
+};
+
+const parseIn = (path: string, name: string, operand: Value): Filter => {
+  if (!Array.isArray(operand)) throw bad(`${name} needs an array`);
+  if (operand.some(isOperators)) throw bad(`cannot nest $ under ${name}`);
+  const patterns = operand.filter((value) => value instanceof Regex).map(patternOf);
+  const values = operand.filter((value) => !(value instanceof Regex));
+  return field(path, { type: 'in', values, patterns });
+};
+
+const parseNot = (path: string, operand: Value): Filter => {
+  if (operand instanceof Regex)
+    return not(field(path, { type: 'regex', pattern: patternOf(operand) }));
+  if (!isDoc(operand)) throw bad('$not needs a regex or a document');
+  if (operand.size === 0) throw bad('$not cannot be empty');
+  if (!isOperators(operand)) throw bad(`unknown operator: ${String(operand.keys().next().value)}`);
+  return not(parseOperators(path, operand));
+};
+
+const parseElemMatch = (path: string, operand: Value): Filter => {
+  if (!isDoc(operand)) throw bad('$elemMatch needs an Object');
+  const first = operand.keys().next().value;
+  const onValues =
+    isOperators(operand) && !['$and', '$or', '$nor', '$expr'].includes(String(first));
+  if (onValues) return field(path, { type: 'elementPasses', filter: parseOperators('', operand) });
+  return field(path, { type: 'elementFits', filter: parseFilter(operand) });
+};
+
+const isElemMatch = (value: Value): value is Doc => isDoc(value) && value.has('$elemMatch');
+
+const parseAll = (path: string, operand: Value): Filter => {
+  if (!Array.isArray(operand)) throw bad('$all needs an array');
+  const byElement = operand.filter(isElemMatch);
+  if (byElement.length > 0 && byElement.length < operand.length)
+    throw bad('no $ expressions in $all');
+  if (operand.length === 0) return { type: 'or', parts: [] };
+  return all(
+    operand.map((value) => {
+      if (isElemMatch(value)) return parseOperators(path, value);
+      if (isOperators(value)) throw bad('no $ expressions in $all');
+      return equality(path, value);
+    }),
+  );
+};
+
+const equality = (path: string, value: Value): Filter =>
+  value instanceof Regex
+    ? field(path, { type: 'regex', pattern: patternOf(value) })
+    : field(path, { type: 'compare', op: '$eq', value });
+
+const parseRegex = (path: string, operand: Value, options: Maybe): Filter => {
+  if (typeof operand !== 'string' && !(operand instanceof Regex))
+    throw bad('$regex has to be a string');
+  if (options !== undefined && typeof options !== 'string')
+    throw bad('$options has to be a string');
+  if (operand instanceof Regex && operand.flags && options !== undefined)
+    throw new MongoError(51075, 'options set in both $regex and $options');
+  const source =
+    typeof operand === 'string'
+      ? new Regex(operand, options ?? '')
+      : new Regex(operand.pattern, options ?? operand.flags);
+  return field(path, { type: 'regex', pattern: patternOf(source) });
+};
+
+const comparison = (path: string, op: '$lt' | '$lte' | '$gt' | '$gte', value: Value): Filter => {
+  if (value instanceof Regex)
+    throw bad(`Can't have RegEx as arg to predicate over field '${path}'.`);
+  return field(path, { type: 'compare', op, value });
+};
+
+const truthy = (value: Value): boolean =>
+  !(
+    value === null ||
+    value === false ||
+    value === 0 ||
+    value === 0n ||
+    (typeof value === 'object' && 'value' in value && value.value === 0)
+  );
+
+const parseOperator = (path: string, name: string, operand: Value, siblings: Doc): Filter => {
+  switch (name) {
+    case '$eq':
+      return field(path, { type: 'compare', op: '$eq', value: operand });
+    case '$ne':
+      if (operand instanceof Regex) throw bad("Can't have regex as arg to $ne.");
+      return not(field(path, { type: 'compare', op: '$eq', value: operand }));
+    case '$lt':
+    case '$lte':
+    case '$gt':
+    case '$gte':
+      return comparison(path, name, operand);
+    case '$in':
+      return parseIn(path, name, operand);
+    case '$nin':
+      return not(parseIn(path, name, operand));
+    case '$exists':
+      return truthy(operand)
+        ? field(path, { type: 'exists' })
+        : not(field(path, { type: 'exists' }));
+    case '$regex':
+      return parseRegex(path, operand, siblings.get('$options'));
+    case '$options':
+      if (!siblings.has('$regex')) throw bad('$options needs a $regex');
+      return { type: 'and', parts: [] };
+    case '$not':
+      return parseNot(path, operand);
+    case '$elemMatch':
+      return parseElemMatch(path, operand);
+    case '$size':
+      return field(path, { type: 'size', size: sizeOf(operand) });
+    case '$all':
+      return parseAll(path, operand);
+    case '$type':
+      return field(path, { type: 'kinds', kinds: kindsOf(operand) });
+  }
+  if (refusedOperators.has(name)) throw unsupported(name);
+  throw bad(`unknown operator: ${name}`);
+};
+
+const parseOperators = (path: string, operators: Doc): Filter =>
+  all([...operators].map(([name, operand]) => parseOperator(path, name, operand, operators)));
+
+const parseLogical = (name: '$and' | '$or' | '$nor', operand: Value): Filter => {
+  if (!Array.isArray(operand)) throw bad(`${name} must be an array`);
+  if (operand.length === 0) throw bad('$and/$or/$nor must be a nonempty array');
+  const parts = operand.map((part) => {
+    if (!isDoc(part)) throw bad('$or/$and/$nor entries need to be full objects');
+    return parseFilter(part);
+  });
+  return { type: name === '$and' ? 'and' : name === '$or' ? 'or' : 'nor', parts };
+};
+
+const parseTop = (name: string, operand: Value): Filter => {
+  if (name === '$and' || name === '$or' || name === '$nor') return parseLogical(name, operand);
+  if (name === '$expr') return { type: 'expression', expression: parseExpression(operand) };
+  if (refusedOperators.has(name)) throw unsupported(name);
+  if (name.startsWith('$')) {
+    const hint =
+      "If you have a field name that starts with a '$' symbol, consider using $getField or $setField.";
+    throw bad(`unknown top level operator: ${name}. ${hint}`);
+  }
+  return isOperators(operand) ? parseOperators(name, operand) : equality(name, operand);
+};
+
+/** A filter document, checked as MongoDB checks it; throws `BadValue` (2) and what this store refuses by name. */
+export const parseFilter = (filter: Doc): Filter =>
+  all([...filter].map(([name, operand]) => parseTop(name, operand)));
+
+/** The filter argument of a command; throws `TypeMismatch` (14) unless it is a document. */
+export const filterDocument = (value: Maybe, where: string): Doc => {
+  if (value === undefined) return new Map();
+  if (isDoc(value)) return value;
+  throw new MongoError(
+    14,
+    `BSON field '${where}' is the wrong type '${typeNameOf(value)}', expected type 'object'`,
+  );
+};

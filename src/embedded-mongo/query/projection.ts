@@ -1,0 +1,137 @@
+import { asDouble } from '../bson/numbers.js';
+import { type Doc, type Maybe, type Value, isDoc, isNumber } from '../bson/values.js';
+import { MongoError, unsupported } from '../errors.js';
+import { evaluate } from '../aggregate/evaluate.js';
+import { type Expression, parseExpression } from '../aggregate/expression.js';
+
+type Tree = Map<string, Tree | 'field'>;
+
+/** A parsed projection: what stays, or what goes, and what is computed. */
+export interface Projection {
+  readonly keeps: boolean;
+  readonly tree: Tree;
+  readonly computed: readonly (readonly [string, Expression])[];
+}
+
+interface Flat {
+  readonly path: string;
+  readonly value: Value;
+}
+
+const flatten = (spec: Doc, prefix = ''): Flat[] =>
+  [...spec].flatMap(([name, value]) => {
+    const path = prefix + name;
+    if (name === '' || path.split('.').includes(''))
+      throw new MongoError(40352, 'FieldPath cannot be constructed with empty string');
+    if (path.split('.').includes('$')) throw unsupported('the positional projection');
+    if (name.startsWith('$'))
+      throw new MongoError(
+        16410,
+        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+      );
+    const isExpression = isDoc(value) && (value.keys().next().value ?? '').startsWith('$');
+    if (!isDoc(value) || isExpression) return [{ path, value }];
+    if (value.size === 0)
+      throw new MongoError(
+        51270,
+        'An empty sub-projection is not a valid value. Found empty object at path',
+      );
+    return flatten(value, `${path}.`);
+  });
+
+const isFlag = (value: Value): value is Exclude<Value, string> =>
+  typeof value === 'boolean' || isNumber(value);
+
+const isKept = (value: Value): boolean =>
+  value === true || (isNumber(value) && asDouble(value) !== 0);
+
+const add = (tree: Tree, path: string): void => {
+  const parts = path.split('.');
+  const last = parts.pop() ?? '';
+  let at = tree;
+  for (const part of parts) {
+    const next = at.get(part) ?? new Map<string, Tree | 'field'>();
+    if (next === 'field') throw new MongoError(31249, `Path collision at ${path}`);
+    at.set(part, next);
+    at = next;
+  }
+  if (at.has(last)) throw new MongoError(31250, `Path collision at ${path}`);
+  at.set(last, 'field');
+};
+
+const refuseOperators = ({ path, value }: Flat): void => {
+  const name = isDoc(value) ? value.keys().next().value : undefined;
+  if (name && ['$slice', '$elemMatch', '$meta'].includes(name))
+    throw unsupported(`${name} in a projection`);
+  if (path.includes('.')) throw unsupported('a computed field under a dotted path');
+};
+
+/** A projection, checked; throws where inclusion and exclusion are mixed, refuses `$slice` and its like. */
+export const parseProjection = (spec: Doc): Projection => {
+  const flat = flatten(spec);
+  const flags = flat.filter(({ value }) => isFlag(value));
+  const computed = flat.filter(({ value }) => !isFlag(value));
+  computed.forEach(refuseOperators);
+  const first = flags.find(({ path }) => path !== '_id');
+  const id = flags.find(({ path }) => path === '_id');
+  const keeps = first
+    ? isKept(first.value)
+    : computed.length > 0 || (id !== undefined && isKept(id.value));
+  for (const { path, value } of flags)
+    if (path !== '_id' && isKept(value) !== keeps)
+      throw keeps
+        ? new MongoError(31254, `Cannot do exclusion on field ${path} in inclusion projection`)
+        : new MongoError(31253, `Cannot do inclusion on field ${path} in exclusion projection`);
+  if (!keeps && computed.length > 0)
+    throw new MongoError(31252, 'Cannot use an expression in an exclusion projection');
+  const tree: Tree = new Map();
+  for (const { path, value } of flags) if (isKept(value) === keeps) add(tree, path);
+  const wantsId =
+    keeps &&
+    !(id && !isKept(id.value)) &&
+    !tree.has('_id') &&
+    !computed.some(({ path }) => path === '_id');
+  if (wantsId) tree.set('_id', 'field');
+  for (const { path } of computed)
+    if (tree.has(path)) throw new MongoError(31250, `Path collision at ${path}`);
+  return {
+    keeps,
+    tree,
+    computed: computed.map(({ path, value }) => [path, parseExpression(value)]),
+  };
+};
+
+const keep = (value: Value, tree: Tree): Maybe => {
+  if (Array.isArray(value))
+    return value.map((item) => keep(item, tree)).filter((item) => item !== undefined);
+  if (!isDoc(value)) return undefined;
+  const kept: Doc = new Map();
+  for (const [name, field] of value) {
+    const branch = tree.get(name);
+    const result = branch === 'field' ? field : branch && keep(field, branch);
+    if (result !== undefined) kept.set(name, result);
+  }
+  return kept;
+};
+
+const omit = (value: Value, tree: Tree): Value => {
+  if (Array.isArray(value)) return value.map((item) => omit(item, tree));
+  if (!isDoc(value)) return value;
+  const kept: Doc = new Map();
+  for (const [name, field] of value) {
+    const branch = tree.get(name);
+    if (branch !== 'field') kept.set(name, branch ? omit(field, branch) : field);
+  }
+  return kept;
+};
+
+/** A document through a projection. */
+export const project = (projection: Projection, doc: Doc, variables: Doc): Doc => {
+  const shaped = projection.keeps ? keep(doc, projection.tree) : omit(doc, projection.tree);
+  const result: Doc = isDoc(shaped) ? shaped : new Map();
+  for (const [name, expression] of projection.computed) {
+    const value = evaluate(expression, doc, variables);
+    if (value !== undefined) result.set(name, value);
+  }
+  return result;
+};

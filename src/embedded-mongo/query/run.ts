@@ -1,0 +1,161 @@
+import { asDouble } from '../bson/numbers.js';
+import { type Doc, type Maybe, isDoc, isNumber } from '../bson/values.js';
+import { equal } from '../bson/compare.js';
+import { MongoError, unsupported } from '../errors.js';
+import { type Collection, type Index, keyPatternOf } from '../store/catalog.js';
+import { type Located, type Source } from '../store/sources.js';
+import { type Store } from '../store/store.js';
+import { type Filter, type Variables } from './filter.js';
+import { matches } from './matches.js';
+import { type Plan, planFor } from './planner.js';
+import { type SortPart, compareKeys, sortKey } from './sort.js';
+
+/** A query: which documents of a collection, in what order. */
+export interface Query {
+  readonly filter: Filter;
+  readonly variables: Variables;
+  readonly sort: readonly SortPart[];
+  readonly skip: number;
+  /** 0 means all. */
+  readonly limit: number;
+  readonly hint?: Index | '$natural';
+}
+
+/** A stream of documents that now and then offers a pause; the consumer may go away and come back there. */
+export type Flow<T> = Generator<T | 'pause', void>;
+
+/** A running query: its documents, and how to let go of what it read ahead. */
+export interface Running<T> {
+  readonly flow: Flow<T>;
+  readonly pause: () => void;
+}
+
+const EXAMINED_PER_PAUSE = 64;
+const SORT_MEMORY = 100 * 1024 * 1024;
+
+/** The index that a hint names, by name or by key pattern; throws `BadValue` (2) if there is none. */
+export const hintedIndex = (
+  collection: Collection,
+  hint: Maybe,
+): Index | '$natural' | undefined => {
+  if (hint === undefined || (isDoc(hint) && hint.size === 0)) return undefined;
+  if (isDoc(hint) && hint.has('$natural')) {
+    const way = hint.get('$natural');
+    if (isNumber(way) && asDouble(way) < 0) throw unsupported('$natural: -1');
+    return '$natural';
+  }
+  const found = collection.indexes.find((index) =>
+    isDoc(hint) ? equal(keyPatternOf(index), hint) : index.name === hint,
+  );
+  if (!found)
+    throw new MongoError(
+      2,
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
+  if (found.sparse || found.partial) throw unsupported('a hint on a sparse or partial index');
+  return found;
+};
+
+/** The plan of a query. */
+export const planOf = (collection: Collection, query: Query): Plan =>
+  query.hint === '$natural'
+    ? { type: 'collection' }
+    : planFor(collection, query.filter, query.sort, query.hint);
+
+const sourcesOf = (store: Store, collection: Collection, plan: Plan): Source[] => {
+  switch (plan.type) {
+    case 'collection':
+      return [store.scan(collection)];
+    case 'index':
+      return [store.scanIndex(collection, plan.index, plan.ranges, plan.reverse)];
+    case 'either':
+      return plan.plans.flatMap((part) => sourcesOf(store, collection, part));
+  }
+};
+
+function* matching(sources: readonly Source[], query: Query): Flow<Located> {
+  const seen = sources.length > 1 ? new Set<number>() : undefined;
+  let examined = 0;
+  for (const source of sources)
+    for (let found = source.next(); found; found = source.next()) {
+      examined += 1;
+      if (examined % EXAMINED_PER_PAUSE === 0) yield 'pause';
+      if (seen?.has(found.record) || !matches(query.filter, found.doc, query.variables)) continue;
+      seen?.add(found.record);
+      yield found;
+    }
+}
+
+/** Sorts in memory, of at most 100 MB; keeps only the first `most` where that is known. */
+export function* sorted<T>(
+  flow: Flow<T>,
+  sort: readonly SortPart[],
+  docOf: (item: T) => Doc,
+  sizeOf: (item: T) => number,
+  most: number,
+): Flow<T> {
+  let kept: { item: T; key: ReturnType<typeof sortKey>; size: number }[] = [];
+  const trim = (): void => {
+    kept.sort((a, b) => compareKeys(sort, a.key, b.key));
+    if (most > 0) kept = kept.slice(0, most);
+  };
+  let size = 0;
+  for (const item of flow) {
+    if (item === 'pause') {
+      yield item;
+      continue;
+    }
+    kept.push({ item, key: sortKey(sort, docOf(item)), size: sizeOf(item) });
+    size += sizeOf(item);
+    if (most > 0 && kept.length >= 2 * most + 1000) {
+      trim();
+      size = kept.reduce((sum, one) => sum + one.size, 0);
+    }
+    if (size > SORT_MEMORY)
+      throw new MongoError(
+        292,
+        'Executor error during find command :: caused by :: Sort exceeded memory limit of 104857600 bytes, but did not opt in to external sorting.',
+      );
+  }
+  trim();
+  for (const { item } of kept) yield item;
+}
+
+/** Leaves out the first `skip`, ends after `limit` (0: never). */
+export function* sliced<T>(flow: Flow<T>, skip: number, limit: number): Flow<T> {
+  let seen = 0;
+  for (const item of flow) {
+    if (item !== 'pause') {
+      seen += 1;
+      if (seen <= skip) continue;
+    }
+    yield item;
+    if (limit > 0 && seen >= skip + limit) return;
+  }
+}
+
+/** Runs a query on what the surrounding transaction, or the last commit, holds. */
+export const runQuery = (store: Store, collection: Collection, query: Query): Running<Located> => {
+  const plan = planOf(collection, query);
+  const sources = sourcesOf(store, collection, plan);
+  const inOrder = query.sort.length === 0 || (plan.type === 'index' && plan.sorted);
+  const found = matching(sources, query);
+  const most = query.limit > 0 ? query.skip + query.limit : 0;
+  const ordered = inOrder
+    ? found
+    : sorted(
+        found,
+        query.sort,
+        ({ doc }) => doc,
+        ({ bytes }) => bytes.length * 3,
+        most,
+      );
+  const pause = (): void => {
+    for (const source of sources) source.pause();
+  };
+  return { flow: sliced(ordered, query.skip, query.limit), pause };
+};
+
+/** All documents of a query at once, inside a transaction. */
+export const collect = (running: Running<Located>): Located[] =>
+  [...running.flow].filter((item) => item !== 'pause');

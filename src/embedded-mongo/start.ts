@@ -1,0 +1,122 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { StoreInUseError, StoreNotWritableError } from './errors.js';
+import { type ServeOptions, serve } from './serve.js';
+
+export { StoreInUseError, StoreNotWritableError } from './errors.js';
+
+/** Why a store ended: code 0 when it was asked to. */
+export interface StoreExit {
+  readonly code: number;
+  readonly why: string;
+}
+
+/** A started store. Disconnect clients before `stop`. */
+export interface EmbeddedMongo {
+  readonly uri: string;
+  stop(): Promise<void>;
+  /** Resolves when the store ends, asked to or not. */
+  readonly exited: Promise<StoreExit>;
+}
+
+/** How to start a store; `inProcess` keeps it in this thread, for tests. */
+export interface StartOptions extends ServeOptions {
+  readonly inProcess?: boolean;
+}
+
+const stopped = { code: 0, why: 'the store was stopped' };
+
+const Message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), uri: z.string() }),
+  z.object({ type: z.literal('stopped') }),
+  z.object({ type: z.literal('failed'), name: z.string(), message: z.string() }),
+]);
+
+type Message = z.infer<typeof Message>;
+
+const errorFrom = (name: string, message: string): Error => {
+  if (name === 'StoreInUseError') return new StoreInUseError(message);
+  return name === 'StoreNotWritableError' ? new StoreNotWritableError(message) : new Error(message);
+};
+
+const startHere = async (options: ServeOptions): Promise<EmbeddedMongo> => {
+  const serving = await serve(options);
+  const { promise, resolve } = withResolvers<StoreExit>();
+  const stop = async (): Promise<void> => {
+    await serving.stop();
+    resolve(stopped);
+  };
+  return { uri: serving.uri, stop: once(stop), exited: promise };
+};
+
+const withResolvers = <T>(): { promise: Promise<T>; resolve: (value: T) => void } => {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+};
+
+const once = (action: () => Promise<void>): (() => Promise<void>) => {
+  let running: Promise<void> | undefined;
+  return () => (running ??= action());
+};
+
+/** Teaches a fresh thread TypeScript, then runs the script in it. */
+const bootstrap = (script: URL): string => {
+  const tsx = import.meta.resolve('tsx/esm/api');
+  return `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(script.href)}); })`;
+};
+
+/** From TypeScript sources the thread needs tsx; from `dist` plain Node.js does. */
+const startThread = ({ dataDir, port, expiryMs }: ServeOptions): Worker => {
+  const workerData = { dataDir, port, expiryMs };
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./worker.js', import.meta.url), { workerData });
+  const code = bootstrap(new URL('./worker.ts', import.meta.url));
+  return new Worker(code, { workerData, eval: true, execArgv: [] });
+};
+
+const nextMessage = (worker: Worker): Promise<Message> =>
+  new Promise((resolve, reject) => {
+    worker.once('message', (message: unknown) => resolve(Message.parse(message)));
+    worker.once('error', reject);
+    worker.once('exit', (code) =>
+      reject(new Error(`the store ended at its start with code ${code}`)),
+    );
+  });
+
+const startInThread = async (options: ServeOptions): Promise<EmbeddedMongo> => {
+  const worker = startThread(options);
+  const first = await nextMessage(worker);
+  if (first.type !== 'ready') {
+    await worker.terminate();
+    throw first.type === 'failed'
+      ? errorFrom(first.name, first.message)
+      : new Error('the store did not start');
+  }
+  const { promise: exited, resolve } = withResolvers<StoreExit>();
+  let asked = false;
+  worker.once('error', (error) => resolve({ code: 1, why: error.message }));
+  worker.once('exit', (code) =>
+    resolve(asked ? stopped : { code, why: `the store's thread ended with code ${code}` }),
+  );
+  const stop = async (): Promise<void> => {
+    asked = true;
+    const done = nextMessage(worker).catch(() => undefined);
+    worker.postMessage('stop');
+    await done;
+    await worker.terminate();
+  };
+  return { uri: first.uri, stop: once(stop), exited };
+};
+
+/**
+ * Opens the data folder and serves it to MongoDB clients at `uri`, in a thread of its own.
+ * Throws `StoreInUseError` at once where another copy has the folder open, `StoreNotWritableError` where it cannot be written.
+ */
+export const startEmbeddedMongo = ({
+  inProcess = false,
+  ...options
+}: StartOptions): Promise<EmbeddedMongo> =>
+  inProcess ? startHere(options) : startInThread(options);

@@ -1,0 +1,83 @@
+import { type Doc, type Maybe, UNDEFINED, type Value, isDoc } from '../bson/values.js';
+import { MongoError } from '../errors.js';
+import { indexOf } from '../query/paths.js';
+
+/** The keys of a document in an index, and which of its paths went through arrays. */
+export interface IndexKeys {
+  readonly keys: readonly (readonly Value[])[];
+  readonly arrays: readonly string[];
+  /** Whether every indexed field is missing: a sparse index then leaves the document out. */
+  readonly absent: boolean;
+}
+
+interface Walk {
+  readonly value: Maybe;
+  readonly done: readonly string[];
+  readonly rest: readonly string[];
+  readonly settled: boolean;
+}
+
+const advance = (walk: Walk): Walk => {
+  const [name, ...rest] = walk.rest;
+  if (walk.settled || name === undefined) return walk;
+  const { value } = walk;
+  const index = Array.isArray(value) ? indexOf(name) : undefined;
+  if (Array.isArray(value) && (index === undefined || index >= value.length)) return walk;
+  const next = isDoc(value)
+    ? value.get(name)
+    : Array.isArray(value)
+      ? value[index ?? 0]
+      : undefined;
+  if (next === undefined) return { ...walk, value: undefined, rest: [], settled: true };
+  return advance({ value: next, done: [...walk.done, name], rest, settled: false });
+};
+
+const isOpen = (walk: Walk): boolean => !walk.settled && Array.isArray(walk.value);
+
+const through = (walk: Walk, element: Maybe): Walk => {
+  if (walk.rest.length === 0) return { ...walk, value: element ?? UNDEFINED, settled: true };
+  if (isDoc(element)) return { ...walk, value: element };
+  return { ...walk, value: undefined, settled: true };
+};
+
+const expand = (walks: readonly Walk[], arrays: Set<string>): (readonly Walk[])[] => {
+  const moved = walks.map(advance);
+  const open = moved.filter(isOpen);
+  const [first] = open;
+  if (!first || !Array.isArray(first.value)) return [moved];
+  if (open.some(({ value }) => value !== first.value)) {
+    const names = open.map(({ done }) => done.at(-1) ?? '');
+    throw new MongoError(
+      171,
+      `cannot index parallel arrays [${names.slice(0, 2).reverse().join('] [')}]`,
+    );
+  }
+  arrays.add(first.done.join('.'));
+  const elements: readonly Maybe[] = first.value.length === 0 ? [undefined] : first.value;
+  return elements.flatMap((element) =>
+    expand(
+      moved.map((walk) => (isOpen(walk) ? through(walk, element) : walk)),
+      arrays,
+    ),
+  );
+};
+
+/**
+ * The key tuples of a document for these paths, as MongoDB makes them: one for each array element,
+ * null for what is missing, undefined for an empty array. Throws `CannotIndexParallelArrays` (171).
+ */
+export const keysOf = (doc: Doc, paths: readonly string[]): IndexKeys => {
+  const arrays = new Set<string>();
+  const start = paths.map((path) => ({
+    value: doc,
+    done: [],
+    rest: path.split('.'),
+    settled: false,
+  }));
+  const tuples = expand(start, arrays);
+  return {
+    keys: tuples.map((walks) => walks.map(({ value }) => value ?? null)),
+    arrays: [...arrays],
+    absent: tuples.every((walks) => walks.every(({ value }) => value === undefined)),
+  };
+};

@@ -1,0 +1,193 @@
+import { encode } from '../bson/encode.js';
+import { type Doc, docOf, isDoc, Regex, typeNameOf, Undefined } from '../bson/values.js';
+import { MongoError } from '../errors.js';
+import { matches } from '../query/matches.js';
+import { shown } from '../update/shown.js';
+import { type Catalog, type Collection, type Index, keyPatternOf, namespaceOf } from './catalog.js';
+import { keysOf } from './index-keys.js';
+import { docKey, encodeTuple, entryKey, isLong, rangeOf, recordBytes, recordOf } from './keys.js';
+import { type Tables } from './tables.js';
+
+/** The largest document, in bytes, as in MongoDB. */
+export const MAX_DOCUMENT = 16 * 1024 * 1024;
+
+interface Entries {
+  readonly index: Index;
+  readonly keys: readonly Buffer[];
+}
+
+/** Changes documents and their index entries together, inside a transaction; refuses before it writes. */
+export class Records {
+  readonly #next = new Map<number, number>();
+
+  constructor(
+    private readonly tables: Tables,
+    private readonly catalog: Catalog,
+  ) {}
+
+  /** Adds a document; throws `DuplicateKey` (11000) with nothing changed. */
+  insert(collection: Collection, doc: Doc): number {
+    checkId(doc);
+    const bytes = sized(doc);
+    const record = this.#newRecord(collection);
+    const entries = this.#entriesOf(collection, doc, record);
+    this.#checkUnique(collection, entries, record, doc);
+    this.tables.docs.putSync(docKey(collection.id, record), bytes);
+    this.#put(entries, record);
+    return record;
+  }
+
+  /** Puts a document in another's place; answers whether anything differs. */
+  replace(collection: Collection, record: number, before: Doc, after: Doc): boolean {
+    const bytes = sized(after);
+    if (bytes.equals(encode(before))) return false;
+    const entries = this.#entriesOf(collection, after, record);
+    this.#checkUnique(collection, entries, record, after);
+    this.#drop(this.#entriesOf(collection, before, record));
+    this.tables.docs.putSync(docKey(collection.id, record), bytes);
+    this.#put(entries, record);
+    return true;
+  }
+
+  remove(collection: Collection, record: number, doc: Doc): void {
+    this.#drop(this.#entriesOf(collection, doc, record));
+    this.tables.docs.removeSync(docKey(collection.id, record));
+  }
+
+  /** Adds the entries of one document to a new index. */
+  addToIndex(collection: Collection, index: Index, record: number, doc: Doc): void {
+    const entries = [this.#entriesIn(collection, index, doc, record)];
+    this.#checkUnique(collection, entries, record, doc);
+    this.#put(entries, record);
+  }
+
+  /** The entries that a document must have in an index; for `validate`. */
+  expectedEntries(index: Index, doc: Doc, record: number): readonly Buffer[] {
+    return entriesFor(index, doc, record).keys;
+  }
+
+  #newRecord(collection: Collection): number {
+    const record = this.#next.get(collection.id) ?? this.#lastRecord(collection) + 1;
+    this.#next.set(collection.id, record + 1);
+    return record;
+  }
+
+  #lastRecord(collection: Collection): number {
+    const { start, end } = rangeOf(collection.id);
+    const [last] = this.tables.docs.getKeys({ start: end, end: start, reverse: true, limit: 1 });
+    return last ? recordOf(last) : 0;
+  }
+
+  #entriesOf(collection: Collection, doc: Doc, record: number): Entries[] {
+    return collection.indexes.map((index) => this.#entriesIn(collection, index, doc, record));
+  }
+
+  #entriesIn(collection: Collection, index: Index, doc: Doc, record: number): Entries {
+    const { keys, arrays, cut } = entriesFor(index, doc, record);
+    const fresh = arrays.filter((path) => !index.arrays.includes(path));
+    if (fresh.length > 0 || (cut && !index.cut)) this.#widen(collection, index, fresh, cut);
+    return { index, keys };
+  }
+
+  #widen(collection: Collection, index: Index, arrays: readonly string[], cut: boolean): void {
+    const current = this.catalog.findCurrent(collection.db, collection.name);
+    const own = current?.indexes.find(({ id }) => id === index.id);
+    if (!current || !own) return;
+    if (arrays.every((path) => own.arrays.includes(path)) && own.cut >= cut) return;
+    const indexes = current.indexes.map((known) =>
+      known.id === index.id
+        ? { ...known, arrays: [...new Set([...known.arrays, ...arrays])], cut: known.cut || cut }
+        : known,
+    );
+    this.catalog.put({ ...current, indexes });
+  }
+
+  #checkUnique(collection: Collection, all: readonly Entries[], record: number, doc: Doc): void {
+    for (const { index, keys } of all) {
+      if (!index.unique) continue;
+      const taken = keys.find((key) => {
+        const found = this.tables.entries.getBinary(key);
+        return found !== undefined && recordOf(found) !== record;
+      });
+      if (taken) throw this.#duplicate(collection, index, taken, record, doc);
+    }
+  }
+
+  #duplicate(
+    collection: Collection,
+    index: Index,
+    taken: Buffer,
+    record: number,
+    doc: Doc,
+  ): MongoError {
+    const { keys } = keysOf(
+      doc,
+      index.fields.map(({ path }) => path),
+    );
+    const values =
+      keys.find((tuple) => entryKey(index, encodeTuple(index, tuple), record).equals(taken)) ?? [];
+    const keyValue: Doc = new Map(index.fields.map(({ path }, at) => [path, values[at] ?? null]));
+    const where = `collection: ${namespaceOf(collection.db, collection.name)} index: ${index.name}`;
+    return new MongoError(
+      11000,
+      `E11000 duplicate key error ${where} dup key: ${shown(keyValue)}`,
+      docOf({ keyPattern: keyPatternOf(index), keyValue }),
+    );
+  }
+
+  #put(all: readonly Entries[], record: number): void {
+    for (const { keys } of all)
+      for (const key of keys) this.tables.entries.putSync(key, recordBytes(record));
+  }
+
+  #drop(all: readonly Entries[]): void {
+    for (const { keys } of all) for (const key of keys) this.tables.entries.removeSync(key);
+  }
+}
+
+const distinct = (keys: readonly Buffer[]): Buffer[] =>
+  keys.length < 2
+    ? [...keys]
+    : [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
+
+const entriesFor = (
+  index: Index,
+  doc: Doc,
+  record: number,
+): { keys: Buffer[]; arrays: readonly string[]; cut: boolean } => {
+  const nothing = { keys: [], arrays: [], cut: false };
+  if (index.partial && !matches(index.partial.filter, doc)) return nothing;
+  const { keys, arrays, absent } = keysOf(
+    doc,
+    index.fields.map(({ path }) => path),
+  );
+  if (index.sparse && absent) return nothing;
+  const encoded = keys.map((values) => encodeTuple(index, values));
+  return {
+    keys: distinct(encoded.map((key) => entryKey(index, key, record))),
+    arrays,
+    cut: encoded.some(isLong),
+  };
+};
+
+const sized = (doc: Doc): Buffer => {
+  const bytes = encode(doc);
+  if (bytes.length <= MAX_DOCUMENT) return bytes;
+  throw new MongoError(
+    10334,
+    `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and 16793600(16MB) First element: _id: ${shown(doc.get('_id'))}`,
+  );
+};
+
+const checkId = (doc: Doc): void => {
+  const id = doc.get('_id');
+  if (Array.isArray(id) || id instanceof Regex || id instanceof Undefined)
+    throw new MongoError(53, `The '_id' value cannot be of type ${typeNameOf(id)}`);
+  if (!isDoc(id)) return;
+  const dollar = [...id.keys()].find((name) => name.startsWith('$'));
+  if (dollar)
+    throw new MongoError(
+      52,
+      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
+    );
+};

@@ -1,0 +1,128 @@
+import { MongoError } from '../errors.js';
+import { Catalog, type Collection, type Index, type Snapshot, checkName } from './catalog.js';
+import { type Range, rangeOf } from './keys.js';
+import { Records } from './records.js';
+import { type Source, collectionSource, indexSource } from './sources.js';
+import { type Tables, openTables } from './tables.js';
+
+const diskTrouble =
+  /MDB_MAP_FULL|ENOSPC|No space left|EFBIG|File too large|EDQUOT|Input\/output|EIO/i;
+
+/** A failed write as the client is told of it. */
+const asMongoError = (error: unknown): unknown => {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof MongoError || !diskTrouble.test(message)) return error;
+  return new MongoError(14031, `the disk did not take the write: ${message}`);
+};
+
+/** An open data folder: transactions, collections, scans. One process has it open at a time. */
+export class Store {
+  readonly catalog: Catalog;
+  readonly records: Records;
+
+  private constructor(readonly tables: Tables) {
+    this.catalog = new Catalog(tables);
+    this.records = new Records(tables, this.catalog);
+  }
+
+  static open(dir: string): Store {
+    return new Store(openTables(dir));
+  }
+
+  /** Runs an action as one transaction: all of it is on disk when the promise resolves, none of it if it rejects. */
+  async write<T>(action: () => T): Promise<T> {
+    const done = await this.#commit(action);
+    this.catalog.publish(done.entries);
+    return done.result;
+  }
+
+  async #commit<T>(action: () => T): Promise<{ result: T; entries: Snapshot }> {
+    let refused = false;
+    try {
+      return await this.tables.env.childTransaction(() => {
+        const before = this.catalog.snapshot();
+        try {
+          return { result: action(), entries: this.catalog.snapshot() };
+        } catch (error) {
+          refused = true;
+          this.catalog.restore(before);
+          throw error;
+        }
+      });
+    } catch (error) {
+      if (!refused) await this.tables.env.transaction(() => this.catalog.reload());
+      throw asMongoError(error);
+    }
+  }
+
+  /** Makes reads see what was committed last. */
+  refresh(): void {
+    this.tables.env.resetReadTxn();
+  }
+
+  scan(collection: Collection): Source {
+    return collectionSource(this.tables, this.catalog, collection);
+  }
+
+  scanIndex(
+    collection: Collection,
+    index: Index,
+    ranges: readonly Range[],
+    reverse: boolean,
+  ): Source {
+    return indexSource(this.tables, this.catalog, collection, index, ranges, reverse);
+  }
+
+  /** How many documents a collection has. */
+  countAll(collection: Collection): number {
+    return this.tables.docs.getKeysCount(rangeOf(collection.id));
+  }
+
+  /** The collection in the transaction under way, made if it is not there. */
+  ensure(db: string, name: string): Collection {
+    return this.catalog.findCurrent(db, name) ?? this.create(db, name);
+  }
+
+  create(db: string, name: string): Collection {
+    checkName(db, name);
+    const id: Index = {
+      id: this.catalog.newId(),
+      name: '_id_',
+      fields: [{ path: '_id', direction: 1 }],
+      unique: true,
+      sparse: false,
+      arrays: [],
+      cut: false,
+    };
+    return this.catalog.put({ id: this.catalog.newId(), db, name, indexes: [id] });
+  }
+
+  drop(collection: Collection): void {
+    for (const index of collection.indexes) this.#clear(this.tables.entries, rangeOf(index.id));
+    this.#clear(this.tables.docs, rangeOf(collection.id));
+    this.catalog.remove(collection);
+  }
+
+  /** Builds an index over what is there; throws with nothing done where a document does not fit. */
+  addIndex(collection: Collection, index: Index): Collection {
+    this.catalog.put({ ...collection, indexes: [...collection.indexes, index] });
+    const source = this.scan(collection);
+    for (let found = source.next(); found; found = source.next())
+      this.records.addToIndex(collection, index, found.record, found.doc);
+    return this.catalog.findCurrent(collection.db, collection.name) ?? collection;
+  }
+
+  dropIndex(collection: Collection, index: Index): Collection {
+    this.#clear(this.tables.entries, rangeOf(index.id));
+    const indexes = collection.indexes.filter(({ id }) => id !== index.id);
+    return this.catalog.put({ ...collection, indexes });
+  }
+
+  async close(): Promise<void> {
+    await this.tables.env.close();
+  }
+
+  #clear(table: Tables['docs'], range: Range): void {
+    for (const key of [...table.getKeys(range)]) table.removeSync(key);
+  }
+}

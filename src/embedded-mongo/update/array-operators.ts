@@ -1,0 +1,124 @@
+import { compare, equal } from '../bson/compare.js';
+import { asDouble } from '../bson/numbers.js';
+import {
+  type Doc,
+  type Maybe,
+  Regex,
+  type Value,
+  isDoc,
+  isNumber,
+  typeNameOf,
+} from '../bson/values.js';
+import { MongoError, unsupported } from '../errors.js';
+import { elementMatches, valuePasses } from '../query/matches.js';
+import { isOperators, parseFilter } from '../query/parse-filter.js';
+import { type SortPart, compareBy, parseSort } from '../query/sort.js';
+
+type ArrayOperator = '$push' | '$addToSet' | '$pull' | '$pullAll';
+
+const bad = (message: string): MongoError => new MongoError(2, message);
+
+const isEach = (operand: Value): operand is Doc => isDoc(operand) && operand.has('$each');
+
+const whole = (value: Maybe, name: string): number | undefined => {
+  if (value === undefined) return undefined;
+  if (!isNumber(value) || !Number.isInteger(asDouble(value)))
+    throw bad(
+      `The value for ${name} must be an integer value but was given type: ${typeNameOf(value)}`,
+    );
+  return asDouble(value);
+};
+
+const checkSort = (sort: Maybe): void => {
+  if (sort === undefined) return;
+  if (isNumber(sort) ? Math.abs(asDouble(sort)) === 1 : isDoc(sort) && sort.size > 0) {
+    if (isDoc(sort)) parseSort(sort);
+    return;
+  }
+  throw bad(
+    'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
+  );
+};
+
+const checkEach = (operator: '$push' | '$addToSet', operand: Doc): void => {
+  const each = operand.get('$each');
+  if (!Array.isArray(each))
+    throw bad(
+      `The argument to $each in ${operator} must be an array but it was of type: ${typeNameOf(each)}`,
+    );
+  const allowed = operator === '$push' ? ['$each', '$slice', '$sort', '$position'] : ['$each'];
+  const unknown = [...operand.keys()].find((name) => !allowed.includes(name));
+  if (unknown) throw bad(`Unrecognized clause in ${operator}: ${unknown}`);
+  whole(operand.get('$slice'), '$slice');
+  whole(operand.get('$position'), '$position');
+  checkSort(operand.get('$sort'));
+};
+
+/** Refuses an operand that an array operator cannot have, before any document is looked at. */
+export const checkArrayOperand = (operator: ArrayOperator, operand: Value): void => {
+  if ((operator === '$push' || operator === '$addToSet') && isEach(operand))
+    checkEach(operator, operand);
+  if (operator === '$pullAll' && !Array.isArray(operand))
+    throw bad(`$pullAll requires an array argument but was given a ${typeNameOf(operand)}`);
+  if (operator === '$pull') pullTest(operand);
+};
+
+const listed = (operand: Value): Value[] => {
+  const each = isEach(operand) ? operand.get('$each') : undefined;
+  return Array.isArray(each) ? each : [operand];
+};
+
+const sorted = (items: Value[], sort: Maybe): Value[] => {
+  if (sort === undefined) return items;
+  if (isNumber(sort)) return items.sort((a, b) => compare(a, b) * asDouble(sort));
+  const parts: readonly SortPart[] = isDoc(sort) ? parseSort(sort) : [];
+  return items.sort((a, b) => compareBy(parts, isDoc(a) ? a : new Map(), isDoc(b) ? b : new Map()));
+};
+
+const sliced = (items: Value[], count: number | undefined): Value[] =>
+  count === undefined
+    ? items
+    : count === 0
+      ? []
+      : count < 0
+        ? items.slice(count)
+        : items.slice(0, count);
+
+/** `$push`: at the end or `$position`, then `$sort`, then `$slice`. */
+export const push = (items: readonly Value[], operand: Value): Value[] => {
+  const options: Doc = isEach(operand) ? operand : new Map();
+  const copy = [...items];
+  copy.splice(whole(options.get('$position'), '$position') ?? copy.length, 0, ...listed(operand));
+  return sliced(sorted(copy, options.get('$sort')), whole(options.get('$slice'), '$slice'));
+};
+
+/** `$addToSet`: what is not there yet. */
+export const addToSet = (items: readonly Value[], operand: Value): Value[] => {
+  const copy = [...items];
+  for (const value of listed(operand))
+    if (!copy.some((item) => equal(item, value))) copy.push(value);
+  return copy;
+};
+
+const pullTest = (operand: Value): ((item: Value) => boolean) => {
+  if (operand instanceof Regex || isOperators(operand)) {
+    if (isDoc(operand) && operand.has('$expr')) throw unsupported('$expr in $pull');
+    const filter = parseFilter(new Map([['', operand]]));
+    return (item) => valuePasses(filter, item);
+  }
+  if (!isDoc(operand)) return (item) => equal(item, operand);
+  const filter = parseFilter(operand);
+  return (item) => isDoc(item) && elementMatches(filter, item);
+};
+
+/** `$pull`: without what equals, fits or passes the operand. */
+export const pull = (items: readonly Value[], operand: Value): Value[] => {
+  const test = pullTest(operand);
+  return items.filter((item) => !test(item));
+};
+
+/** `$pullAll`: without what equals one of the operand's values. */
+export const pullAll = (items: readonly Value[], operand: Value): Value[] => {
+  const unwanted = Array.isArray(operand) ? operand : [];
+  return items.filter((item) => !unwanted.some((value) => equal(item, value)));
+};

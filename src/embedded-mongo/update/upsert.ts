@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { type Doc, Oid, type Value, isDoc } from '../bson/values.js';
+import { MongoError } from '../errors.js';
+import { type Filter } from '../query/filter.js';
+import { applyUpdate } from './apply-update.js';
+import { type Update } from './parse-update.js';
+import { rewrite } from './rewrite.js';
+
+const process = randomBytes(5);
+let counter = randomBytes(3).readUIntBE(0, 3);
+
+/** A new ObjectId for a moment in milliseconds since 1970. */
+export const newOid = (now: number): Oid => {
+  const bytes = Buffer.alloc(12);
+  bytes.writeUInt32BE(Math.floor(now / 1000));
+  process.copy(bytes, 4);
+  counter = (counter + 1) % 0x1000000;
+  bytes.writeUIntBE(counter, 9, 3);
+  return new Oid(bytes);
+};
+
+/** A document with its `_id` first, made if it has none. */
+export const withId = (doc: Doc, now: number): Doc => {
+  if (doc.keys().next().value === '_id') return doc;
+  const id = doc.get('_id') ?? newOid(now);
+  return new Map([['_id', id], ...[...doc].filter(([name]) => name !== '_id')]);
+};
+
+const equalities = (filter: Filter): (readonly [readonly string[], Value])[] => {
+  if (filter.type === 'and') return filter.parts.flatMap(equalities);
+  if (filter.type === 'or' && filter.parts.length === 1) return filter.parts.flatMap(equalities);
+  if (filter.type !== 'field') return [];
+  const { test, path } = filter;
+  if (test.type === 'compare' && test.op === '$eq') return [[path, test.value]];
+  const [only] = test.type === 'in' && test.patterns.length === 0 ? test.values : [];
+  return test.type === 'in' && test.values.length === 1 && only !== undefined ? [[path, only]] : [];
+};
+
+const seed = (filter: Filter, onlyId: boolean): Doc => {
+  let doc: Doc = new Map();
+  const seen = new Set<string>();
+  for (const [path, value] of equalities(filter)) {
+    if (onlyId && path[0] !== '_id') continue;
+    const name = path.join('.');
+    if (seen.has(name))
+      throw new MongoError(54, `cannot infer query fields to set, path '${name}' is matched twice`);
+    seen.add(name);
+    const next = rewrite(doc, path, 0, () => value);
+    if (isDoc(next)) doc = next;
+  }
+  return doc;
+};
+
+/** The document an upsert inserts: what the filter says must be equal, then the update. */
+export const upserted = (filter: Filter, update: Update, now: number): Doc => {
+  const base = seed(filter, update.type === 'replace');
+  return withId(applyUpdate(base, update, { now, inserting: true, position: undefined }), now);
+};

@@ -1,0 +1,120 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { type Server, connect, createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { StoreInUseError, StoreNotWritableError } from '../errors.js';
+
+const LONGEST_PATH = 100;
+const ROOM = 20;
+
+/** Where the socket of a data folder is: inside it, or in a short folder of this user where the path is too long. */
+const socketFolder = (dir: string): string => {
+  const real = realpathSync(dir);
+  if (Buffer.byteLength(real) + ROOM <= LONGEST_PATH) return real;
+  const hash = createHash('sha256').update(real).digest('hex').slice(0, 16);
+  const short = path.join(os.tmpdir(), `mirovaya-${os.userInfo().uid}-${hash}`);
+  mkdirSync(short, { recursive: true, mode: 0o700 });
+  const found = statSync(short);
+  if (found.uid !== os.userInfo().uid)
+    throw new StoreNotWritableError(`The folder ${short} belongs to someone else.`);
+  chmodSync(short, 0o700);
+  return short;
+};
+
+const isAlive = (socket: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = connect(socket);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT'),
+    );
+  });
+
+const exists = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+const tryLink = (from: string, to: string): boolean => {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (exists(error)) return false;
+    throw error;
+  }
+};
+
+/** Takes a dead owner's socket away; if another owner was quicker, puts that one's back. */
+const clearStale = (socket: string): void => {
+  const inode = statSync(socket, { throwIfNoEntry: false })?.ino;
+  const aside = `${socket}.${randomBytes(3).toString('hex')}`;
+  try {
+    renameSync(socket, aside);
+  } catch {
+    return;
+  }
+  if (statSync(aside).ino !== inode) tryLink(aside, socket);
+  rmSync(aside, { force: true });
+};
+
+const listening = (server: Server, socket: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(socket, () => resolve());
+  });
+
+/** The one who owns a data folder: listens on its socket, which no second one can take while this one lives. */
+export interface Owner {
+  readonly server: Server;
+  readonly socket: string;
+  release(): Promise<void>;
+}
+
+const claim = async (own: string, shared: string): Promise<boolean> => {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    if (tryLink(own, shared)) return true;
+    if (await isAlive(shared)) return false;
+    clearStale(shared);
+  }
+  return false;
+};
+
+/**
+ * Becomes the owner of a data folder; throws `StoreInUseError` while another one lives.
+ * A listening socket is the lock: the kernel closes it when its process dies, however it dies.
+ */
+export const own = async (dir: string): Promise<Owner> => {
+  const folder = socketFolder(dir);
+  const shared = path.join(folder, 'store.sock');
+  const mine = path.join(folder, `.${randomBytes(4).toString('hex')}.sock`);
+  const server = createServer();
+  const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  await listening(server, mine);
+  chmodSync(mine, 0o600);
+  const taken = await claim(mine, shared).finally(() => rmSync(mine, { force: true }));
+  if (!taken) {
+    await close();
+    throw new StoreInUseError(
+      `The data folder ${dir} is in use by another running copy of the service; stop that one first.`,
+    );
+  }
+  return {
+    server,
+    socket: shared,
+    release: async () => {
+      rmSync(shared, { force: true });
+      await close();
+    },
+  };
+};

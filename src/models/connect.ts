@@ -1,0 +1,59 @@
+import mongoose from 'mongoose';
+import {
+  accountModel,
+  invitationModel,
+  keyringModel,
+  personModel,
+  staffModel,
+  textModel,
+} from './people-models.js';
+import { caseModel } from './case-model.js';
+import { messageModel } from './message-model.js';
+import { phoneModel } from './phone-model.js';
+import { questionModel } from './question-model.js';
+import { settingModel } from './setting-model.js';
+
+/** Everything that is stored, behind the interfaces of those who use it. */
+export type Store = Awaited<ReturnType<typeof connectStore>>;
+
+/** Connects to MongoDB or the embedded store and makes its indexes; `dataKey` is the installation's 256 bit key. */
+export async function connectStore(uri: string, dataKey: Buffer) {
+  const connection = await mongoose
+    .createConnection(uri, { serverSelectionTimeoutMS: 5000 })
+    .asPromise();
+  const keyring = keyringModel(connection, dataKey);
+  const store = {
+    keyring,
+    cases: caseModel(connection),
+    messages: messageModel(connection),
+    questions: questionModel(connection),
+    people: personModel(connection, keyring),
+    texts: textModel(connection, keyring),
+    accounts: accountModel(connection, keyring, dataKey),
+    invitations: invitationModel(connection, dataKey),
+    staff: staffModel(connection, keyring),
+    settings: settingModel(connection),
+    phones: phoneModel(connection, keyring),
+    /** The driver's client, for the session store and the jobs. */
+    client: connection.getClient(),
+    database: connection.name,
+    /** True while the store answers. */
+    isUp: () =>
+      connection.db?.command({ ping: 1 }).then(
+        () => true,
+        () => false,
+      ) ?? Promise.resolve(false),
+    close: () => connection.close(),
+  };
+  const indexed = [
+    store.cases,
+    store.messages,
+    store.questions,
+    store.accounts,
+    store.invitations,
+    store.staff,
+    store.phones,
+  ];
+  for (const model of indexed) await model.createIndexes();
+  return store;
+}

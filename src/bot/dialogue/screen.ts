@@ -30,7 +30,11 @@ export interface Screen {
   /** The row «Нужна помощь», «Меню» is left out (`only`). */
   readonly withoutClosing?: boolean;
   /** Texts that are said before it, each in a message of its own, or in front of its text. */
-  readonly before?: readonly { readonly key: string; readonly args: TextArgs; readonly alone?: boolean }[];
+  readonly before?: readonly {
+    readonly key: string;
+    readonly args: TextArgs;
+    readonly alone?: boolean;
+  }[];
   /** A whole text that is not of the locale files (the consent, a letter): parts of at most 4000 characters. */
   readonly parts?: readonly string[];
   /** What the next typed message is for; absent: typed words are off-script. */
@@ -82,4 +86,8 @@ export type Step =
       readonly then: (talk: Talk) => Screen;
     }
   /** A setting of the account, not of the case. */
-  | { readonly type: 'account'; readonly change: 'share' | 'unshare'; readonly then: (talk: Talk) => Screen };
+  | {
+      readonly type: 'account';
+      readonly change: 'share' | 'unshare';
+      readonly then: (talk: Talk) => Screen;
+    };

@@ -1,0 +1,67 @@
+import { type Case } from './cases/case.js';
+import { type CaseId, newId, CaseId as CaseIdSchema } from './cases/ids.js';
+import {
+  type CommandRequest,
+  type CommandResult,
+  openNewCase,
+  runCommand,
+  type Running,
+  wakeCase,
+} from './cases/run-command.js';
+import { type WorkCalendar } from './cases/working-days.js';
+import { type DomainClock } from './clock.js';
+import { type Store } from './models/connect.js';
+import { contextFor } from './people/context-for.js';
+import { findProcedure, getProcedure } from './procedures/procedures.js';
+
+/** The rules joined with the store: what panel, bot and jobs change cases through. */
+export interface Rules {
+  readonly running: Running;
+  run(request: CommandRequest): Promise<CommandResult>;
+  open(
+    procedure: string,
+    request: Omit<CommandRequest, 'caseId' | 'command'>,
+  ): Promise<CommandResult>;
+  wake(id: CaseId): Promise<number>;
+  context(kase: Case, by: Pick<CommandRequest, 'actor' | 'door'>): ReturnType<typeof contextFor>;
+}
+
+/** Joins the rules with the store; `saved` hears of each change. */
+export function wireRules(
+  store: Store,
+  clock: DomainClock,
+  calendar: WorkCalendar,
+  saved: (id: CaseId) => void,
+): Rules {
+  const sources = {
+    now: () => clock.now(),
+    procedure: getProcedure,
+    calendar,
+    people: store.people,
+    accounts: store.accounts,
+    staff: store.staff,
+    settings: store.settings,
+    requirePaperConsent: true,
+    nextNumber: (letter: string, year: number) => store.cases.nextNumber(letter, year),
+  };
+  const running: Running = {
+    cases: store.cases,
+    contextFor: (kase, by) => contextFor(sources, kase, by),
+    saved,
+  };
+  return {
+    running,
+    run: (request) => runCommand(running, request),
+    open: (id, request) => {
+      const procedure = findProcedure(id);
+      if (procedure === null) throw new Error(`no procedure ${id}`);
+      const head = {
+        id: CaseIdSchema.parse(newId()),
+        procedure: { id, version: procedure.version },
+      };
+      return openNewCase(running, head, request);
+    },
+    wake: (id) => wakeCase(running, id),
+    context: (kase, by) => contextFor(sources, kase, by),
+  };
+}

@@ -1,9 +1,13 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { StoreInUseError, StoreNotWritableError, startEmbeddedMongo } from '../../src/embedded-mongo/start.js';
+import {
+  StoreInUseError,
+  StoreNotWritableError,
+  startEmbeddedMongo,
+} from '../../src/embedded-mongo/start.js';
 
 const newFolder = (): string => mkdtempSync(path.join(os.tmpdir(), 'store-'));
 
@@ -38,9 +42,11 @@ describe('starting the embedded store', () => {
   });
 
   it('says in a sentence that a folder cannot be written', async () => {
-    const start = startEmbeddedMongo({ dataDir: '/proc/nothing/here', inProcess: true });
+    const file = path.join(newFolder(), 'file');
+    writeFileSync(file, '');
+    const start = startEmbeddedMongo({ dataDir: path.join(file, 'data'), inProcess: true });
     await expect(start).rejects.toThrow(StoreNotWritableError);
-    await expect(start).rejects.toThrow('The data folder /proc/nothing/here cannot be written');
+    await expect(start).rejects.toThrow(`The data folder ${file}/data cannot be written`);
   });
 
   it('takes a short folder for the socket where the path of the data is too long', async () => {

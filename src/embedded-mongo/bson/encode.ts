@@ -1,5 +1,9 @@
 import { type Doc, Raw, type Value, bsonTypeOf } from './values.js';
 
+type Primitive = null | boolean | number | bigint | string;
+
+type Boxed = Exclude<Value, Primitive | Doc | Value[] | Raw>;
+
 /** Writes BSON into a buffer that grows. */
 class Writer {
   #bytes = Buffer.allocUnsafe(1024);
@@ -33,66 +37,69 @@ class Writer {
 
   #element(name: string, value: Value): void {
     this.#byte(bsonTypeOf(value));
-    this.#cstring(name);
+    this.#text(name);
     this.#payload(value);
   }
 
   #payload(value: Value): void {
-    switch (typeof value) {
-      case 'string':
-        return this.#string(value);
-      case 'number':
-        return this.#int(value);
-      case 'boolean':
-        return this.#byte(value ? 1 : 0);
-      case 'bigint':
-        return this.#long(value);
-      case 'object':
-        if (value === null) return;
-        if (value instanceof Map) return this.document(value);
-        if (Array.isArray(value)) return this.#array(value);
-        return this.#object(value);
-    }
+    if (typeof value === 'string') this.#string(value);
+    else if (typeof value === 'number') this.#int(value);
+    else if (typeof value === 'boolean') this.#byte(value ? 1 : 0);
+    else if (typeof value === 'bigint') this.#long(value);
+    else if (value instanceof Map) this.document(value);
+    else if (Array.isArray(value)) this.#array(value);
+    else if (value instanceof Raw) this.#copy(value.bytes);
+    else if (value !== null) this.#object(value);
   }
 
-  #object(value: Exclude<Value, null | boolean | number | bigint | string | Doc | Value[]>): void {
-    if (value instanceof Raw) return this.#copy(value.bytes);
+  #object(value: Boxed): void {
     switch (value.bsonType) {
       case 1:
         this.#room(8);
         this.#at = this.#bytes.writeDoubleLE(value.value, this.#at);
-        return;
+        break;
       case 5:
         this.#int(value.bytes.length);
         this.#byte(value.subtype);
-        return this.#copy(value.bytes);
+        this.#copy(value.bytes);
+        break;
       case 7:
       case 19:
-        return this.#copy(value.bytes);
+        this.#copy(value.bytes);
+        break;
       case 9:
-        return this.#long(value.ms);
+        this.#long(value.ms);
+        break;
       case 11:
-        this.#cstring(value.pattern);
-        return this.#cstring(value.flags);
+        this.#text(value.pattern);
+        this.#text(value.flags);
+        break;
       case 12:
         this.#string(value.namespace);
-        return this.#copy(value.id);
+        this.#copy(value.id);
+        break;
       case 13:
       case 15:
-        return this.#code(value.code, value.scope);
+        this.#code(value.code, value.scope);
+        break;
       case 14:
-        return this.#string(value.text);
+        this.#string(value.text);
+        break;
       case 17:
-        return this.#long(BigInt.asIntN(64, value.bits));
+        this.#long(BigInt.asIntN(64, value.bits));
+        break;
       case 6:
       case 127:
       case 255:
-        return;
+        break;
     }
   }
 
   #code(code: string, scope: Doc | undefined): void {
-    if (!scope) return this.#string(code);
+    if (!scope) {
+      this.#string(code);
+      return;
+    }
     const start = this.#open();
     this.#string(code);
     this.document(scope);
@@ -127,10 +134,6 @@ class Writer {
     this.#at += this.#bytes.write(text, this.#at, 'utf8');
     this.#bytes[this.#at] = 0;
     this.#at += 1;
-  }
-
-  #cstring(text: string): void {
-    this.#text(text);
   }
 
   #string(text: string): void {

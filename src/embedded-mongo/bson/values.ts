@@ -128,20 +128,13 @@ export const UNDEFINED = new Undefined();
 
 /** The wire type number of a value. */
 export const bsonTypeOf = (value: Value): number => {
-  switch (typeof value) {
-    case 'string':
-      return 2;
-    case 'number':
-      return 16;
-    case 'boolean':
-      return 8;
-    case 'bigint':
-      return 18;
-    case 'object':
-      if (value === null) return 10;
-      if (value instanceof Map) return 3;
-      return Array.isArray(value) ? 4 : value.bsonType;
-  }
+  if (typeof value === 'string') return 2;
+  if (typeof value === 'number') return 16;
+  if (typeof value === 'boolean') return 8;
+  if (typeof value === 'bigint') return 18;
+  if (value === null) return 10;
+  if (value instanceof Map) return 3;
+  return Array.isArray(value) ? 4 : value.bsonType;
 };
 
 const typeNames: Readonly<Record<number, string>> = {
@@ -184,6 +177,9 @@ export const docOf = (fields: Record<string, Maybe>): Doc => {
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) doc.set(name, value);
   return doc;
 };
+
+/** A document without fields. */
+export const emptyDoc = (): Doc => new Map<string, Value>();
 
 /** Whether a value is a document. */
 export const isDoc = (value: Maybe): value is Doc => value instanceof Map;

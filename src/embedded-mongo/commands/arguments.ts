@@ -1,5 +1,13 @@
 import { asDouble } from '../bson/numbers.js';
-import { type Doc, type Maybe, type Value, isDoc, isNumber, typeNameOf } from '../bson/values.js';
+import {
+  type Doc,
+  type Maybe,
+  type Value,
+  emptyDoc,
+  isDoc,
+  isNumber,
+  typeNameOf,
+} from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 
 /** What an argument must be; `refused` ones may only be there as false, `simple` is a collation. */
@@ -121,7 +129,7 @@ export const count = (fields: Doc, name: string): number | undefined => {
 /** A document argument, empty if it is not there. */
 export const document = (fields: Doc, name: string): Doc => {
   const value = fields.get(name);
-  return isDoc(value) ? value : new Map();
+  return isDoc(value) ? value : emptyDoc();
 };
 
 /** The documents of an array argument; throws `TypeMismatch` (14) for anything else in it. */

@@ -1,4 +1,4 @@
-import { type Doc, type Maybe, isDoc } from '../bson/values.js';
+import { type Doc, type Maybe, emptyDoc, isDoc } from '../bson/values.js';
 import { evaluate } from '../aggregate/evaluate.js';
 import { parseExpression } from '../aggregate/expression.js';
 import { filterDocument, parseFilter } from '../query/parse-filter.js';
@@ -22,7 +22,7 @@ export const parseQuery = (
   parts: { filter: Maybe; sort?: Maybe; variables?: Doc },
 ): Omit<Query, 'hint'> => ({
   filter: parseFilter(filterDocument(parts.filter, where)),
-  variables: parts.variables ?? new Map(),
+  variables: parts.variables ?? emptyDoc(),
   sort: isDoc(parts.sort) ? parseSort(parts.sort) : [],
   skip: 0,
   limit: 0,

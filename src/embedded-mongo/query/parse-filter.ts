@@ -46,7 +46,8 @@ const parseNot = (path: string, operand: Value): Filter => {
     return not(field(path, { type: 'regex', pattern: patternOf(operand) }));
   if (!isDoc(operand)) throw bad('$not needs a regex or a document');
   if (operand.size === 0) throw bad('$not cannot be empty');
-  if (!isOperators(operand)) throw bad(`unknown operator: ${String(operand.keys().next().value)}`);
+  const [first = ''] = operand.keys();
+  if (!isOperators(operand)) throw bad(`unknown operator: ${first}`);
   return not(parseOperators(path, operand));
 };
 

@@ -1,5 +1,5 @@
 import { asDouble } from '../bson/numbers.js';
-import { type Doc, type Maybe, type Value, isDoc, isNumber } from '../bson/values.js';
+import { type Doc, type Maybe, type Value, emptyDoc, isDoc, isNumber } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { evaluate } from '../aggregate/evaluate.js';
 import { type Expression, parseExpression } from '../aggregate/expression.js';
@@ -128,7 +128,7 @@ const omit = (value: Value, tree: Tree): Value => {
 /** A document through a projection. */
 export const project = (projection: Projection, doc: Doc, variables: Doc): Doc => {
   const shaped = projection.keeps ? keep(doc, projection.tree) : omit(doc, projection.tree);
-  const result: Doc = isDoc(shaped) ? shaped : new Map();
+  const result: Doc = isDoc(shaped) ? shaped : emptyDoc();
   for (const [name, expression] of projection.computed) {
     const value = evaluate(expression, doc, variables);
     if (value !== undefined) result.set(name, value);

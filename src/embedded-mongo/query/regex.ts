@@ -1,5 +1,5 @@
 import { MongoError, unsupported } from '../errors.js';
-import { Regex } from '../bson/values.js';
+import { type Regex } from '../bson/values.js';
 import { type Pattern } from './filter.js';
 
 const escapes: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const translated = (pattern: string, flags: string): string => {
 
 /** A regular expression ready to run, with MongoDB's options `i`, `m`, `s`, `u`; `x` is refused. */
 export const patternOf = (source: Regex): Pattern => {
-  const unknown = [...source.flags].find((flag) => !'imsux'.includes(flag));
+  const unknown = source.flags.split('').find((flag) => !'imsux'.includes(flag));
   if (unknown) throw new MongoError(51108, `invalid flag in regex options: ${unknown}`);
   if (source.flags.includes('x')) throw unsupported('the regular expression option x');
   if (source.pattern.includes('\0'))

@@ -6,6 +6,7 @@ import {
   type Maybe,
   Timestamp,
   type Value,
+  emptyDoc,
   isDoc,
   isNumber,
   typeNameOf,
@@ -146,7 +147,7 @@ const modify = (doc: Doc, update: Extract<Update, { type: 'modify' }>, how: Circ
 
 const idBytes = (doc: Doc): Buffer => {
   const id = doc.get('_id');
-  return encode(id === undefined ? new Map() : new Map([['', id]]));
+  return encode(id === undefined ? emptyDoc() : new Map([['', id]]));
 };
 
 const replaced = (doc: Doc, replacement: Doc): Doc => {

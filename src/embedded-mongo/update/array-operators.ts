@@ -5,6 +5,7 @@ import {
   type Maybe,
   Regex,
   type Value,
+  emptyDoc,
   isDoc,
   isNumber,
   typeNameOf,
@@ -72,7 +73,7 @@ const sorted = (items: Value[], sort: Maybe): Value[] => {
   if (sort === undefined) return items;
   if (isNumber(sort)) return items.sort((a, b) => compare(a, b) * asDouble(sort));
   const parts: readonly SortPart[] = isDoc(sort) ? parseSort(sort) : [];
-  return items.sort((a, b) => compareBy(parts, isDoc(a) ? a : new Map(), isDoc(b) ? b : new Map()));
+  return items.sort((a, b) => compareBy(parts, isDoc(a) ? a : emptyDoc(), isDoc(b) ? b : emptyDoc()));
 };
 
 const sliced = (items: Value[], count: number | undefined): Value[] =>
@@ -86,7 +87,7 @@ const sliced = (items: Value[], count: number | undefined): Value[] =>
 
 /** `$push`: at the end or `$position`, then `$sort`, then `$slice`. */
 export const push = (items: readonly Value[], operand: Value): Value[] => {
-  const options: Doc = isEach(operand) ? operand : new Map();
+  const options: Doc = isEach(operand) ? operand : emptyDoc();
   const copy = [...items];
   copy.splice(whole(options.get('$position'), '$position') ?? copy.length, 0, ...listed(operand));
   return sliced(sorted(copy, options.get('$sort')), whole(options.get('$slice'), '$slice'));

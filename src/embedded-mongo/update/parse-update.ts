@@ -76,7 +76,7 @@ const checkOperand = (operator: ModifierName, path: string, operand: Value): voi
         );
       return;
     case '$currentDate':
-      return checkCurrentDate(operand);
+      { checkCurrentDate(operand); return; }
     case '$pop':
       if (!isNumber(operand))
         throw new MongoError(9, `Expected a number in: ${path}: ${shown(operand)}`);
@@ -87,7 +87,7 @@ const checkOperand = (operator: ModifierName, path: string, operand: Value): voi
     case '$addToSet':
     case '$pull':
     case '$pullAll':
-      return checkArrayOperand(operator, operand);
+      { checkArrayOperand(operator, operand); return; }
     case '$set':
     case '$setOnInsert':
     case '$unset':

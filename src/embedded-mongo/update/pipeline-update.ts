@@ -1,4 +1,4 @@
-import { type Doc, type Value } from '../bson/values.js';
+import { type Doc, type Value, isDoc } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { type Shaper, parseShaper, shaperNames } from '../aggregate/shape.js';
 
@@ -10,13 +10,12 @@ export interface PipelineUpdate {
 }
 
 const stageOf = (stage: Value): Shaper => {
-  if (!(stage instanceof Map) || stage.size !== 1)
+  if (!isDoc(stage) || stage.size !== 1)
     throw new MongoError(
       40323,
       'A pipeline stage specification object must contain exactly one field.',
     );
-  const [[name, operand]] = [...stage];
-  if (operand === undefined) throw new MongoError(2, 'a stage is empty');
+  const [name = '', operand = null] = [...stage][0] ?? [];
   if (!shaperNames.includes(name)) throw unsupported(`${name} in an update`);
   return parseShaper(name, operand);
 };

@@ -16,7 +16,7 @@ const inArray = (
   const before = index === undefined ? undefined : items[index];
   const after = rewrite(before, path, at + 1, change);
   if (after === before) return [...items];
-  if (index === undefined) throw notViable(items, path, at);
+  if (index === undefined) throw notViable([...items], path, at);
   if (index > items.length + MOST_PADDING)
     throw new MongoError(2, `can't backfill more than ${MOST_PADDING} elements`);
   const copy = [...items, ...Array.from({ length: Math.max(0, index - items.length) }, () => null)];

@@ -42,15 +42,16 @@ const isAlive = (socket: string): Promise<boolean> =>
     );
   });
 
-const exists = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+/** The system's name of an error, whichever realm it comes from. */
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 const tryLink = (from: string, to: string): boolean => {
   try {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (exists(error)) return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 };

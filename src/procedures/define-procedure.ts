@@ -147,7 +147,10 @@ function faultsOfRoles(procedure: Procedure): string[] {
         role,
       ]),
     ),
-    ...procedure.stages.map((stage): [string, string | null] => [`stage ${stage.code}`, stage.role]),
+    ...procedure.stages.map((stage): [string, string | null] => [
+      `stage ${stage.code}`,
+      stage.role,
+    ]),
     ...procedure.eligibility.criteria.flatMap((criterion: Criterion) =>
       criterion.decidedBy.map((role): [string, string] => [`criterion ${criterion.id}`, role]),
     ),
@@ -160,7 +163,9 @@ function faultsOfRoles(procedure: Procedure): string[] {
 
 function faultsOfRest(procedure: Procedure): string[] {
   const { routes, consent } = procedure;
-  const routesNamed = routes ? [routes.default, ...(routes.whenKnown ? [routes.whenKnown.route] : [])] : [];
+  const routesNamed = routes
+    ? [routes.default, ...(routes.whenKnown ? [routes.whenKnown.route] : [])]
+    : [];
   return [
     ...routesNamed.flatMap((route) =>
       routes && route in routes.names ? [] : [`routes name the unknown route ${route}`],
@@ -177,7 +182,8 @@ function faultsOfRest(procedure: Procedure): string[] {
       (id) => `criterion ${id} stands twice`,
     ),
     ...procedure.eligibility.criteria.flatMap((criterion) =>
-      criterion.branch === undefined || (procedure.branches && criterion.branch in procedure.branches)
+      criterion.branch === undefined ||
+      (procedure.branches && criterion.branch in procedure.branches)
         ? []
         : [`criterion ${criterion.id} names the unknown branch ${criterion.branch}`],
     ),

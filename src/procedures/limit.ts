@@ -77,7 +77,7 @@ export const Limit = z.discriminatedUnion('kind', [
     /** A date written into a document that prevails over the computed one (F3.2). */
     explicit: FactName.optional(),
     /** Warns when the explicit date is later than the computed one. */
-    explicitMayExceed: z.string().optional(),
+    warnBeyond: z.boolean().default(false),
     /** An extension of the procedure moves it (F3.3). */
     extendable: z.boolean().default(false),
   }),

@@ -77,7 +77,11 @@ export const Procedure = z.strictObject({
   letter: z.string().regex(/^[А-Я]$/),
   title: z.string().min(1),
   /** The regulation as clauses cite it, and the number of its file in the sources. */
-  regulation: z.strictObject({ short: z.string().min(1), full: z.string().min(1), file: z.string() }),
+  regulation: z.strictObject({
+    short: z.string().min(1),
+    full: z.string().min(1),
+    file: z.string(),
+  }),
   zone: z.string().min(1),
   sendingHours: z.strictObject({ parties: hours, staff: hours }),
   wording: Wording,

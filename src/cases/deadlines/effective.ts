@@ -1,49 +1,42 @@
-import { type Procedure } from '../../procedures/procedure.js';
-import { addDays, type CalendarDay, earliest, isCalendarDay } from '../calendar-day.js';
-import { type Deadline } from '../deadlines.js';
-import { type Facts } from '../facts.js';
+import type { Limit } from '../../procedures/limit.js';
+import { type CalendarDay, earliest } from '../calendar-day.js';
+import { factDay } from '../facts.js';
+import { boundDays } from './bounds.js';
+import { type Counting, isOfRoute } from './counting.js';
 
-/** For each stage the earliest due day of its open limits and of the dates that bound it (F5.4). */
+/** A limit with the two days that decide about its stage. */
+export interface LimitDays {
+  readonly limit: Limit;
+  readonly due: CalendarDay | null;
+  readonly ended: CalendarDay | null;
+  readonly notNeeded: boolean;
+}
+
+/** The one day that counts for each stage (R158, F5.4); stages without one are absent. */
 export function effectiveDays(
-  procedure: Procedure,
-  deadlines: readonly Deadline[],
-  facts: Facts,
+  counting: Counting,
+  limits: readonly LimitDays[],
 ): Record<string, CalendarDay> {
-  const days: Record<string, CalendarDay> = {};
+  const { procedure, facts, route } = counting;
+  const bound = isBounding(counting)
+    ? earliest(boundDays(procedure, facts).map(({ day }) => day))
+    : null;
+  const effective: Record<string, CalendarDay> = {};
   for (const { code } of procedure.stages) {
-    const day = effectiveDay(procedure, code, deadlines, facts);
-    if (day !== null) days[code] = day;
+    const open = limits.filter((own) => isOpenIn(code, own, route));
+    const bounded = open.length > 0 && procedure.bounds?.stages.includes(code);
+    const day = earliest([...open.map(({ due }) => due), bounded ? bound : null]);
+    if (day !== null) effective[code] = day;
   }
-  return days;
+  return effective;
 }
 
-function effectiveDay(
-  procedure: Procedure,
-  stage: string,
-  deadlines: readonly Deadline[],
-  facts: Facts,
-): CalendarDay | null {
-  const counts = new Set(
-    procedure.limits.filter((l) => l.effective && l.stage === stage).map((l) => l.id),
-  );
-  const own = deadlines.filter((d) => counts.has(d.id));
-  const open = own.filter((d) => d.ended === null);
-  if (own.length > 0 && open.length === 0) return null;
-  const main = own.find(
-    (d) => d.ended !== null && procedure.limits.find((l) => l.id === d.id)?.kind !== 'noLimit',
-  );
-  const bounds =
-    main !== undefined && open.every((d) => d.due === null)
-      ? []
-      : boundsOf(procedure, stage, facts);
-  return earliest([...open.map((d) => d.due), ...bounds]);
+function isOpenIn(code: string, own: LimitDays, route: string | null): boolean {
+  const { limit, ended, notNeeded } = own;
+  if (limit.stage !== code || !limit.effective) return false;
+  return ended === null && !notNeeded && isOfRoute(limit, route);
 }
 
-function boundsOf({ bounds }: Procedure, stage: string, facts: Facts): CalendarDay[] {
-  if (bounds === null || !bounds.stages.includes(stage) || typeof facts[bounds.until] === 'string')
-    return [];
-  return bounds.by.flatMap(({ fact, plusDays }) => {
-    const date = facts[fact];
-    return typeof date === 'string' && isCalendarDay(date) ? [addDays(date, plusDays)] : [];
-  });
+function isBounding({ procedure, facts }: Counting): boolean {
+  return procedure.bounds !== null && factDay(facts, procedure.bounds.until) === null;
 }

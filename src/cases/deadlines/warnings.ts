@@ -1,97 +1,128 @@
-import { type FactWarning, type Procedure } from '../../procedures/procedure.js';
+import type { Limit } from '../../procedures/limit.js';
+import type { FactWarning } from '../../procedures/procedure.js';
 import { addDays, addMonths, type CalendarDay } from '../calendar-day.js';
-import { type Deadline, dayOf } from '../deadlines.js';
-import { type Facts } from '../facts.js';
-import { addPeriod, startOf } from './count.js';
+import { factDay, type Facts } from '../facts.js';
+import { dayText } from '../russian-days.js';
+import { type Counted, type Counting, findBegin } from './counting.js';
+import type { Warning } from './deadline.js';
+import { isForward } from './reminder-days.js';
 
-/** Something to look at; nothing is blocked by it. The text is one Russian sentence or two. */
-export interface Warning {
-  readonly code: string;
-  readonly text: string;
+/** A limit as it was counted, and the day on which it ended. */
+export interface CountedLimit {
+  readonly limit: Limit;
+  readonly counted: Counted;
+  readonly ended: CalendarDay | null;
 }
 
-/** What the facts should make somebody look at (F1.5, F2.3, F2.4, F2.7). */
-export function warningsOf(
-  procedure: Procedure,
-  facts: Facts,
-  deadlines: readonly Deadline[],
-): Warning[] {
-  return [
-    ...procedure.warnings.flatMap((rule) => factWarning(rule, facts)),
-    ...termWarning(procedure, facts),
-    ...orderWarning(procedure, facts, deadlines),
+/** All warnings about the facts of a case, each code at most once. */
+export function warningsAbout(counting: Counting, limits: readonly CountedLimit[]): Warning[] {
+  const { procedure, facts } = counting;
+  const found = [
+    ...procedure.warnings.map((warning) => checkWarning(warning, facts)),
+    ...limits.map(termWarning),
+    ...limits.map(explicitWarning),
+    ...limits.map((own) => extensionWarning(own, counting)),
+    orderWarning(counting, limits),
   ];
+  return found.filter((warning) => warning !== null);
 }
 
-function factWarning(rule: FactWarning, facts: Facts): Warning[] {
-  const meeting = dayOf(facts, rule.meeting);
-  if (meeting === null) return [];
-  const last = addDays(meeting, -rule.daysBeforeMeeting);
-  if (rule.code === 'referralDueTooLate') {
-    const date = dayOf(facts, rule.date);
-    return date !== null && date > last
-      ? [
-          {
-            code: rule.code,
-            text: `Дата в заявке ${date} позже, чем за 3 дня до заседания (${last}).`,
-          },
-        ]
-      : [];
+function checkWarning(warning: FactWarning, facts: Facts): Warning | null {
+  switch (warning.code) {
+    case 'windowBeforeMeeting':
+      return windowWarning(warning, facts);
+    case 'referralDueTooLate':
+      return referralWarning(warning, facts);
   }
-  const receipt = startOf(rule.receipt, facts)?.day ?? null;
-  if (
-    receipt === null ||
-    dayOf(facts, rule.until) !== null ||
-    meeting >= addDays(receipt, rule.days)
-  )
-    return [];
-  return [{ code: rule.code, text: windowText(receipt, meeting, last) }];
 }
 
-function windowText(receipt: CalendarDay, meeting: CalendarDay, last: CalendarDay): string {
-  const head = `Заседание ${meeting} раньше, чем через 13 дней после получения заявки (${receipt}).`;
-  return last <= receipt
-    ? `${head} Соблюсти оба срока нельзя: 3 дня до заседания наступают не позже получения.`
-    : `${head} Соблюсти оба срока можно, только завершив программу до 10-го дня, не позже ${last}: это разрешено.`;
-}
-
-function termWarning(procedure: Procedure, facts: Facts): Warning[] {
-  return procedure.limits.flatMap((limit) => {
-    const period = limit.kind === 'term' ? facts[limit.term] : null;
-    const signed = limit.kind === 'term' ? dayOf(facts, limit.start) : null;
-    const end =
-      limit.kind === 'term' && signed !== null && typeof period === 'string'
-        ? addPeriod(signed, period)
-        : null;
-    if (limit.kind !== 'term' || signed === null || end === null) return [];
-    const outside = end < addMonths(signed, limit.min) || end > addMonths(signed, limit.max);
-    return outside
-      ? [{ code: 'termOutsideRange', text: `Срок плана обычно ${limit.min}–${limit.max} месяцев.` }]
-      : [];
-  });
-}
-
-function orderWarning(
-  { order, limits }: Procedure,
+function windowWarning(
+  rule: FactWarning & { code: 'windowBeforeMeeting' },
   facts: Facts,
-  deadlines: readonly Deadline[],
-): Warning[] {
-  const pairs = order.some(([first, second]) => {
-    const [a, b] = [dayOf(facts, first), dayOf(facts, second)];
-    return a !== null && b !== null && b < a;
-  });
-  const forward = new Set(
-    limits.filter((l) => l.kind === 'duration' || l.kind === 'window').map((l) => l.id),
-  );
-  const early = deadlines.some(
-    (d) => forward.has(d.id) && d.start !== null && d.ended !== null && d.ended < d.start.date,
-  );
-  return pairs || early
-    ? [
-        {
-          code: 'factsOutOfOrder',
-          text: 'Эти события не могли идти в таком порядке: проверьте даты.',
-        },
-      ]
-    : [];
+): Warning | null {
+  const meeting = factDay(facts, rule.meeting);
+  const receipt = findBegin(rule.receipt, facts)?.dayZero ?? null;
+  if (meeting === null || receipt === null || factDay(facts, rule.until) !== null) return null;
+  if (meeting >= addDays(receipt, rule.days)) return null;
+  const results = addDays(meeting, -rule.daysBeforeMeeting);
+  const text =
+    results > receipt
+      ? `Результаты нужны до ${dayText(results)}: оба срока можно соблюсти, только завершив программу до 10-го дня, ${dayText(addDays(receipt, 10))}. Это разрешено.`
+      : `До заседания ${dayText(meeting)} оба срока соблюсти нельзя: результаты нужны за ${rule.daysBeforeMeeting} дня до него.`;
+  return { code: rule.code, text };
+}
+
+function referralWarning(
+  rule: FactWarning & { code: 'referralDueTooLate' },
+  facts: Facts,
+): Warning | null {
+  const date = factDay(facts, rule.date);
+  const meeting = factDay(facts, rule.meeting);
+  if (date === null || meeting === null) return null;
+  const latest = addDays(meeting, -rule.daysBeforeMeeting);
+  if (date <= latest) return null;
+  const text = `Срок в заявке ${dayText(date)} позже, чем за ${rule.daysBeforeMeeting} дня до заседания: ${dayText(latest)}.`;
+  return { code: rule.code, text };
+}
+
+function termWarning({ limit, counted }: CountedLimit): Warning | null {
+  if (limit.kind !== 'term' || counted.from === null || counted.start === null) return null;
+  const signed = counted.start.date;
+  const usual =
+    counted.from >= addMonths(signed, limit.min) && counted.from <= addMonths(signed, limit.max);
+  if (usual) return null;
+  const text = `Срок плана обычно ${limit.min}–${limit.max} месяцев, здесь до ${dayText(counted.from)}.`;
+  return { code: 'termOutsideRange', text };
+}
+
+function explicitWarning({ limit, counted }: CountedLimit): Warning | null {
+  if (limit.kind !== 'duration' || !limit.warnBeyond || counted.computed === null) return null;
+  const { start, computed } = counted;
+  if (start === null || start.fact !== limit.explicit || start.date <= computed) return null;
+  const text = `Указанный срок ${dayText(start.date)} больше ${limit.max} дней: они кончаются ${dayText(computed)}.`;
+  return { code: 'dueBeyondThirty', text };
+}
+
+function extensionWarning(
+  { counted }: CountedLimit,
+  { facts, procedure }: Counting,
+): Warning | null {
+  const { extension } = counted;
+  if (!extension) return null;
+  switch (extension.type) {
+    case 'incomplete':
+      return {
+        code: 'extensionIncomplete',
+        text: 'Продление неполное: нужны новая дата, причина и дата уведомления комиссии. Срок прежний.',
+      };
+    case 'notLater': {
+      const to = procedure.extension ? factDay(facts, procedure.extension.to) : null;
+      const text = `Новая дата ${to === null ? '' : `${dayText(to)} `}не позже прежней. Срок прежний.`;
+      return { code: 'extensionNotLater', text };
+    }
+    case 'extended':
+      return extension.late
+        ? {
+            code: 'extensionLate',
+            text: `Комиссию уведомили ${dayText(extension.notified)}, после прежнего срока.`,
+          }
+        : null;
+  }
+}
+
+function orderWarning(counting: Counting, limits: readonly CountedLimit[]): Warning | null {
+  const { procedure, facts } = counting;
+  const pairs: string[] = [];
+  const name = (fact: string): string => procedure.facts[fact]?.title ?? fact;
+  for (const [first, second] of procedure.order) {
+    const before = factDay(facts, first);
+    const after = factDay(facts, second);
+    if (before !== null && after !== null && after < before)
+      pairs.push(`«${name(second)}» раньше, чем «${name(first)}»`);
+  }
+  for (const { limit, counted, ended } of limits)
+    if (isForward(limit) && counted.begin && ended !== null && ended < counted.begin.date)
+      pairs.push(`«${limit.title}» закончено раньше, чем «${name(counted.begin.fact)}»`);
+  if (pairs.length === 0) return null;
+  return { code: 'factsOutOfOrder', text: `Проверьте даты: ${pairs.join('; ')}.` };
 }

@@ -1,130 +1,256 @@
-import { type Limit } from '../../procedures/limit.js';
-import { type Procedure } from '../../procedures/procedure.js';
-import { addDays, type CalendarDay, daysBetween, isCalendarDay, weekday } from '../calendar-day.js';
-import { type Facts } from '../facts.js';
-import { type Counted } from './count.js';
+import type { Limit } from '../../procedures/limit.js';
+import type { Procedure } from '../../procedures/procedure.js';
+import { type CalendarDay, weekday } from '../calendar-day.js';
+import { counted as countOf, dayText, shortDayText } from '../russian-days.js';
+import { daysOffBetween } from '../working-days.js';
+import { boundDays } from './bounds.js';
+import { type Counted, type Counting, isOfRoute } from './counting.js';
+import type { ComparedDay, Why } from './deadline.js';
 
-/** One line of the reasoning: which of the five it is, its sentence, and the data behind it. */
-export interface Why {
-  readonly kind: 'rule' | 'start' | 'count' | 'compared' | 'extension';
-  readonly text: string;
-  /** Of `start` and `count`: day 0 and the last day, for the ruler. */
-  readonly day0?: CalendarDay;
-  readonly last?: CalendarDay;
+const DAYS = ['день', 'дня', 'дней'] as const;
+const CALENDAR_DAYS = ['календарный день', 'календарных дня', 'календарных дней'] as const;
+const WORKING_DAYS = ['рабочий день', 'рабочих дня', 'рабочих дней'] as const;
+const MONTHS = ['месяц', 'месяца', 'месяцев'] as const;
+
+/** Why a deadline is when it is: Правило, Отсчёт, Счёт, Сравнили, Продление; lines without content are left out. */
+export function whyOf(limit: Limit, counted: Counted, counting: Counting): Why[] {
+  const lines = [
+    ruleLine(limit, counting.procedure),
+    startLine(limit, counted, counting),
+    countLine(limit, counted, counting),
+    comparedLine(limit, counted, counting),
+    extensionLine(limit, counted, counting.procedure),
+  ];
+  return lines.filter((line) => line !== null);
 }
 
-/** Why the day is what it is: clause, from when, how counted, what it was compared with, whether it may move. */
-export function explain(limit: Limit, counted: Counted, facts: Facts, procedure: Procedure): Why[] {
-  const rule: Why = {
-    kind: 'rule',
-    text: `${procedure.regulation.short}, ${clause(limit.source)}: ${limit.rule}.`,
-  };
-  if (counted.start === null) return [rule, { kind: 'start', text: 'Отсчёт не начался.' }];
+/** The clause of a limit as staff read it: «Порядок, п. 4.2(1)». */
+export function clauseOf(procedure: Procedure, source: string): string {
+  const { file, short } = procedure.regulation;
+  const clause = source
+    .replace(`${file} `, `${short}, `)
+    .replaceAll('§', 'п. ')
+    .replaceAll('footnote', 'сноска')
+    .replace('п. 4.2, item printed «б)» after item 5 (= 6)', 'п. 4.2(6)')
+    .replace('item printed «6.» between 3 and 4', 'п. 6')
+    .replace('(second «6»)', '(второй п. 6)')
+    .replace(/\bL(?=\d)/g, 'строки ');
+  return clause.replaceAll(/, строки (\d+–\d+), строки/g, ', строки $1,');
+}
+
+function ruleLine(limit: Limit, procedure: Procedure): Why {
+  const clause = clauseOf(procedure, limit.source);
+  return { kind: 'rule', text: `${clause}: ${limit.rule}`, clause };
+}
+
+function startLine(limit: Limit, counted: Counted, counting: Counting): Why | null {
+  const { start, begin } = counted;
+  if (start === null) return waitingLine(limit, begin === null, counting);
+  const name = titleOf(start.fact, counting.procedure);
+  const dayZero = begin?.fact === start.fact ? begin.dayZero : start.date;
+  const provisional = dayZero !== start.date;
+  const note = provisional
+    ? `; получение ведущим не подтверждено, пока считаем с ${dayText(dayZero)}`
+    : '';
+  const text = `${dayText(start.date)}, ${name}${note}`;
+  return { kind: 'start', text, fact: start.fact, date: start.date, dayZero, provisional };
+}
+
+function waitingLine(limit: Limit, isWaiting: boolean, { procedure, route }: Counting): Why | null {
+  const nothing = {
+    kind: 'start',
+    fact: null,
+    date: null,
+    dayZero: null,
+    provisional: false,
+  } as const;
+  if (!isOfRoute(limit, route)) return { ...nothing, text: 'этого срока нет на пути этого дела' };
+  const fact = waitedFor(limit);
+  if (fact === null || !isWaiting) return null;
+  return { ...nothing, text: `ещё не начат, ждём: ${titleOf(fact, procedure)}` };
+}
+
+function waitedFor(limit: Limit): string | null {
+  switch (limit.kind) {
+    case 'duration':
+    case 'window':
+    case 'immediate':
+      return limit.starts[0]?.fact ?? null;
+    case 'beforeEvent':
+      return limit.event;
+    case 'term':
+      return limit.start;
+    case 'agreed':
+    case 'fixedDateInDocument':
+      return limit.date ?? null;
+    case 'noLimit':
+    case 'interval':
+    case 'external':
+    case 'extension':
+    case 'sameEvent':
+    case 'fixedDates':
+    case 'periodic':
+      return null;
+  }
+}
+
+function countLine(limit: Limit, counted: Counted, counting: Counting): Why | null {
+  const last = counted.computed ?? counted.due ?? counted.from;
+  if (last === null) return checksLine(counted);
+  const { text, amount, unit } = countText(limit, counted, last);
+  const skippedDays = skipped(limit, counted, last, counting);
+  const passed = skippedDays.length > 0 ? `; пропущено: ${list(skippedDays)}` : '';
+  const dayOff = unit === 'day' && weekday(last) > 5 ? ' (выходной, срок не переносится)' : '';
+  return { kind: 'count', text: `${text}${dayOff}${passed}`, amount, unit, last, skippedDays };
+}
+
+interface CountText {
+  readonly text: string;
+  readonly amount: number | null;
+  readonly unit: 'day' | 'workingDay' | 'month' | null;
+}
+
+function countText(limit: Limit, counted: Counted, last: CalendarDay): CountText {
+  const day = dayText(last);
+  switch (limit.kind) {
+    case 'duration':
+      return durationText(limit, counted, day);
+    case 'window': {
+      const from = counted.from === null ? '' : dayText(counted.from);
+      const text = `с ${limit.min}-го дня, ${from}, по ${limit.max}-й, ${day}`;
+      return { text, amount: limit.max, unit: limit.unit };
+    }
+    case 'beforeEvent': {
+      const before = limit.unit === 'month' ? MONTHS : DAYS;
+      return {
+        text: `за ${countOf(limit.min, before)} до этого: ${day}`,
+        amount: limit.min,
+        unit: limit.unit,
+      };
+    }
+    case 'term':
+      return {
+        text: `срок кончается ${day}, после него отправляют итоги`,
+        amount: null,
+        unit: null,
+      };
+    case 'agreed':
+    case 'fixedDateInDocument':
+      return { text: `дата из документа: ${day}`, amount: null, unit: null };
+    case 'noLimit':
+    case 'immediate':
+    case 'interval':
+    case 'external':
+    case 'extension':
+    case 'sameEvent':
+    case 'fixedDates':
+    case 'periodic':
+      return { text: `последний день ${day}`, amount: null, unit: null };
+  }
+}
+
+function durationText(
+  limit: Limit & { kind: 'duration' },
+  counted: Counted,
+  day: string,
+): CountText {
+  if (counted.computed === null)
+    return { text: `дата из документа: ${day}`, amount: null, unit: null };
+  const working = limit.dayType.applied === 'working';
+  const forms = limit.unit === 'month' ? MONTHS : working ? WORKING_DAYS : CALENDAR_DAYS;
+  const text = `${countOf(limit.max, forms)}, последний день ${day}`;
+  return { text, amount: limit.max, unit: working ? 'workingDay' : limit.unit };
+}
+
+function checksLine({ checks }: Counted): Why | null {
+  const last = checks?.at(-1);
+  if (!checks || last === undefined) return null;
+  const text = `срок не указан, проверки: ${checks.map(dayText).join('; ')}`;
+  return { kind: 'count', text, amount: null, unit: null, last, skippedDays: [] };
+}
+
+function skipped(
+  limit: Limit,
+  counted: Counted,
+  last: CalendarDay,
+  { calendar }: Counting,
+): CalendarDay[] {
+  if (limit.dayType.applied !== 'working' || counted.begin === null) return [];
+  return daysOffBetween(counted.begin.dayZero, last, calendar);
+}
+
+function comparedLine(limit: Limit, counted: Counted, counting: Counting): Why | null {
+  const candidates = [...documentDate(limit, counted), ...stageBounds(limit, counted, counting)];
+  const [first, ...others] = candidates;
+  if (!first || others.length === 0) return null;
+  const explicit = isExplicit(limit, counted);
+  const earliest = explicit ? first : others.reduce((a, b) => (b.day < a.day ? b : a), first);
+  const words = candidates.map(
+    ({ of, day }) => `${nameOf(of, counting.procedure)} – ${shortDayText(day)}`,
+  );
+  const chosen = explicit ? 'дата документа важнее' : `раньше всех ${dayText(earliest.day)}`;
+  const text = `${words.join('; ')}: ${chosen}`;
+  return { kind: 'compared', text, candidates, earliest: earliest.day };
+}
+
+function isExplicit(limit: Limit, { start }: Counted): boolean {
+  return limit.kind === 'duration' && start !== null && start.fact === limit.explicit;
+}
+
+function documentDate(limit: Limit, counted: Counted): ComparedDay[] {
+  if (!isExplicit(limit, counted) || counted.start === null || counted.computed === null) return [];
   return [
-    rule,
-    startLine(limit, counted, procedure),
-    ...countLine(limit, counted),
-    ...comparedLine(limit, facts, procedure),
-    extensionLine(procedure),
+    { of: counted.start.fact, day: counted.start.date },
+    { of: limit.id, day: counted.computed },
   ];
 }
 
-/** «001 §4.2(3)» → «п. 4.2(3)». */
-const clause = (source: string): string =>
-  source.replace(/^\d{3} /u, '').replaceAll('§', 'п.\u00a0');
-
-function startLine(limit: Limit, { start }: Counted, procedure: Procedure): Why {
-  if (start === null) return { kind: 'start', text: 'Отсчёт не начался.' };
-  const plusDays = plusOf(limit, start.fact);
-  const what = procedure.facts[start.fact]?.title ?? start.fact;
-  const provisional =
-    plusDays > 0
-      ? ` Получение ещё не подтверждено: день 0 – предварительно ${ru(addDays(start.date, plusDays))}.`
-      : '';
-  return {
-    kind: 'start',
-    text: `${ru(start.date)}: ${what}.${provisional}`,
-    day0: addDays(start.date, plusDays),
-  };
+function stageBounds(
+  limit: Limit,
+  counted: Counted,
+  { procedure, facts, route }: Counting,
+): ComparedDay[] {
+  if (limit.stage === null || !procedure.bounds?.stages.includes(limit.stage)) return [];
+  if (!isOfRoute(limit, route) || counted.due === null) return [];
+  const own =
+    limit.kind === 'beforeEvent' || counted.bound ? [] : [{ of: limit.id, day: counted.due }];
+  return [...own, ...boundDays(procedure, facts).map(({ fact, day }) => ({ of: fact, day }))];
 }
 
-const plusOf = (limit: Limit, fact: string): number =>
-  ('starts' in limit ? limit.starts : []).find((s) => s.fact === fact)?.plusDays ?? 0;
-
-function countLine(limit: Limit, { start, due }: Counted): Why[] {
-  if (start === null || due === null) return [];
-  const day0 = addDays(start.date, plusOf(limit, start.fact));
-  if (limit.kind === 'beforeEvent')
-    return [
-      {
-        kind: 'count',
-        text: `${ru(day0)} минус ${limit.min} – ${ru(due)}. Дни календарные.`,
-        day0: due,
-        last: day0,
-      },
-    ];
-  if (limit.kind !== 'duration' && limit.kind !== 'window')
-    return [{ kind: 'count', text: `День назван в документе: ${ru(due)}.` }];
-  const working = limit.dayType.applied === 'working';
-  const off = daysOff(day0, due);
-  const text = working
-    ? `Рабочих дней: ${limit.max}; выходные и праздники пропущены. Последний день – ${ru(due)}.`
-    : `Дни календарные: ${daysBetween(day0, due)} подряд, выходных среди них ${off}. Последний день – ${ru(due)}.`;
-  return [{ kind: 'count', text, day0, last: due }];
+function nameOf(of: string, procedure: Procedure): string {
+  const bound = procedure.bounds?.by.find(({ fact }) => fact === of);
+  if (bound && bound.plusDays < 0)
+    return `за ${countOf(-bound.plusDays, DAYS)} до: ${titleOf(of, procedure)}`;
+  return of in procedure.facts ? titleOf(of, procedure) : 'по правилу';
 }
 
-function daysOff(from: CalendarDay, to: CalendarDay): number {
-  let off = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (weekday(day) > 5) off++;
-  return off;
+function extensionLine(
+  limit: Limit,
+  { extension, due }: Counted,
+  procedure: Procedure,
+): Why | null {
+  const none = { kind: 'extension', from: null, to: null } as const;
+  if (extension?.type === 'extended') {
+    const { from, to, notified } = extension;
+    const was = from === null ? '' : ` с ${shortDayText(from)}`;
+    const text = `перенесён${was} на ${dayText(to)}, комиссия уведомлена ${shortDayText(notified)}`;
+    return { kind: 'extension', text, from, to };
+  }
+  if (extension?.type === 'incomplete') return { ...none, text: 'неполное, срок прежний' };
+  if (extension?.type === 'notLater') return { ...none, text: 'новая дата не позже, срок прежний' };
+  const isProgramme = procedure.programmeWindow?.limits.includes(limit.id) ?? false;
+  if (!isProgramme || due === null) return null;
+  const text = procedure.extension
+    ? `не было; возможно (${clauseOf(procedure, procedure.extension.clause)})`
+    : 'в этом порядке не предусмотрено, можно указать причину задержки';
+  return { ...none, text };
 }
 
-function comparedLine(limit: Limit, facts: Facts, { bounds }: Procedure): Why[] {
-  if (bounds === null || limit.stage === null || !bounds.stages.includes(limit.stage)) return [];
-  const dates = bounds.by.flatMap(({ fact, plusDays }) => {
-    const date = facts[fact];
-    if (typeof date !== 'string' || !isCalendarDay(date)) return [];
-    return [
-      plusDays === 0
-        ? `дата в заявке – ${ru(date)}`
-        : `заседание ${ru(date)} минус ${-plusDays} – ${ru(addDays(date, plusDays))}`,
-    ];
-  });
-  return dates.length === 0
-    ? []
-    : [{ kind: 'compared', text: `${capital(dates.join('; '))}. Действует самая ранняя дата.` }];
+function titleOf(fact: string, procedure: Procedure): string {
+  const title = procedure.facts[fact]?.title ?? fact;
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-function extensionLine({ extension, delayReason }: Procedure): Why {
-  if (extension !== null)
-    return {
-      kind: 'extension',
-      text: `Возможно по ${clause(extension.clause)}, с уведомлением комиссии.`,
-    };
-  return {
-    kind: 'extension',
-    text: delayReason
-      ? 'Порядок его не предусматривает. Можно указать причину задержки.'
-      : 'Порядок его не предусматривает.',
-  };
+function list(days: readonly CalendarDay[]): string {
+  return days.map(shortDayText).join(', ');
 }
-
-const months = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-];
-
-const ru = (day: CalendarDay): string =>
-  `${Number(day.slice(8))}\u00a0${months[Number(day.slice(5, 7)) - 1] ?? ''}`;

@@ -1,0 +1,45 @@
+import { Agenda } from 'agenda';
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { type Db } from 'mongodb';
+import { type Tick } from './ticks.js';
+
+/** A recurring tick: its name, how often, what it does. */
+export interface Recurring {
+  readonly name: string;
+  readonly everySeconds: number;
+  readonly tick: Tick;
+}
+
+export interface Schedule {
+  stop(): Promise<void>;
+}
+
+/** Locks end by themselves after this time, so that a killed process stalls nothing. */
+const lockLifetimeMs = 30_000;
+
+/** Runs the ticks by agenda, each by one process at a time; `failed` hears of every failure. */
+export async function startSchedule(
+  database: Db,
+  recurring: readonly Recurring[],
+  failed: (name: string, error: unknown) => void,
+): Promise<Schedule> {
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: database, collection: 'jobs' }),
+    processEvery: 1000,
+    defaultLockLifetime: lockLifetimeMs,
+  });
+  agenda.on('error', (error: unknown) => failed('agenda', error));
+  for (const { name, tick } of recurring) {
+    agenda.define(name, async () => {
+      await tick.run().catch((error: unknown) => failed(name, error));
+    });
+  }
+  await agenda.start();
+  for (const { name, everySeconds } of recurring)
+    await agenda.every(`${everySeconds} seconds`, name);
+  return {
+    stop: async () => {
+      await agenda.drain({ timeout: 5000, closeConnection: false });
+    },
+  };
+}

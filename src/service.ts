@@ -1,0 +1,311 @@
+import { type Case, isClosed } from './cases/case.js';
+import { type CaseId, InvitationId, newId, type PersonId } from './cases/ids.js';
+import { type WorkCalendar } from './cases/working-days.js';
+import { type Channel } from './bot/channels/channel.js';
+import { readConsentText } from './bot/consent-text.js';
+import { converse, type Conversing, type Dialogue, type StaffDoor } from './bot/converse.js';
+import { deliverDue, type Delivering, type Rendered } from './bot/deliver.js';
+import { type Memory, type Screen, type Talk } from './bot/dialogue/screen.js';
+import { type Message } from './bot/outbox.js';
+import { relay } from './bot/relay.js';
+import { gatherTalk, servesOtherSide } from './bot/session.js';
+import { labelFor, renderFor, renderMessage, type Speaking } from './bot/speaker.js';
+import { serviceOf } from './bot/talk-for.js';
+import { type Texts } from './bot/texts/texts.js';
+import { type DomainClock } from './clock.js';
+import { createTick, type Tick } from './jobs/ticks.js';
+import { type Store } from './models/connect.js';
+import { type Account, type Invitation, invitationDays } from './people/account.js';
+import { getProcedure } from './procedures/procedures.js';
+import { type Rules, wireRules } from './wire.js';
+
+/** What a service is joined from. */
+export interface ServiceParts {
+  readonly store: Store;
+  readonly clock: DomainClock;
+  readonly calendar: WorkCalendar;
+  readonly texts: Texts;
+  readonly localesDir: string;
+  readonly dialogue: Dialogue & { screenOf(talk: Talk, key: string, data: Memory): Screen | null };
+  readonly staffDoor: (
+    rules: Rules,
+  ) => StaffDoor & { render(message: Message, account: Account): Promise<Rendered> };
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly hasPages: boolean;
+  readonly log: (fields: Readonly<Record<string, string | number>>, message: string) => void;
+  readonly technicalNow: () => Date;
+}
+
+/** The product without its doors: rules, bot, and the ticks that keep them going. */
+export interface Service {
+  readonly rules: Rules;
+  readonly conversing: Conversing;
+  readonly consentVersion: string;
+  /** Handles an update of a channel. */
+  receive(channel: Channel): Parameters<Channel['start']>[0];
+  /** Invites a person; the code is in the link alone. */
+  invite(
+    caseId: CaseId,
+    person: PersonId,
+    by: InviteBy,
+  ): Promise<{ link: string; code: string } | { refused: string }>;
+  talk(kase: Case, person: PersonId, account: Account | null): Promise<Talk>;
+  readonly wakeTick: Tick;
+  readonly deliverTick: Tick;
+  /** Everything that is due now: woken, relayed, delivered, until nothing is left. */
+  settle(): Promise<void>;
+  /** The first domain instant at which something will follow by itself. */
+  nextInstant(): Promise<Date | null>;
+}
+
+interface InviteBy {
+  readonly actor: Parameters<Rules['run']>[0]['actor'];
+  readonly door: Parameters<Rules['run']>[0]['door'];
+  readonly channel: string;
+}
+
+const systemActor = { actor: { type: 'clock' }, door: 'clock' } as const;
+
+/** Joins the parts. Nothing runs until a channel or a tick is started. */
+export function createService(parts: ServiceParts): Service {
+  const { store, clock, texts, technicalNow } = parts;
+  const changed = new Set<CaseId>();
+  const rules = wireRules(store, clock, parts.calendar, (id) => changed.add(id));
+  const consent = readConsentText(parts.localesDir);
+  const staffDoor = parts.staffDoor(rules);
+  const talk: Service['talk'] = (kase, person, account) =>
+    gatherTalk(
+      {
+        people: store.people,
+        staff: store.staff,
+        texts: store.texts,
+        settings: store.settings,
+        context: rules.context,
+        consentText: (of, directory) => {
+          const { name, settlement } = serviceOf(of, directory);
+          return consent.fill(name, settlement);
+        },
+        hasPages: parts.hasPages,
+      },
+      kase,
+      person,
+      account,
+    );
+  const speaking: Speaking = {
+    texts,
+    questions: store.questions,
+    talk,
+    screenOf: parts.dialogue.screenOf,
+    now: () => clock.now(),
+  };
+  const delivering = deliveringOf(parts, rules, speaking, staffDoor);
+  const conversing = conversingOf(parts, rules, talk, staffDoor);
+  const relayAll = async () => {
+    const waiting = [...changed, ...(await store.cases.withIntents(100))];
+    changed.clear();
+    for (const id of new Set(waiting)) await relay(relayingOf(store), id);
+  };
+  const deliver = async () => {
+    await relayAll();
+    while ((await deliverDue(delivering)) > 0) await relayAll();
+  };
+  const wake = async () => {
+    for (const id of await store.cases.toWake(clock.now(), 200)) await rules.wake(id);
+  };
+  const wakeTick = createTick(wake, technicalNow);
+  const deliverTick = createTick(deliver, technicalNow);
+  return {
+    rules,
+    conversing,
+    consentVersion: consent.version,
+    receive: (channel) => async (update) => {
+      await converse(conversing, channel, update);
+      await deliverTick.run();
+    },
+    invite: (caseId, person, by) => invite(parts, rules, caseId, person, by),
+    talk,
+    wakeTick,
+    deliverTick,
+    settle: async () => {
+      await wakeTick.run();
+      await deliverTick.run();
+    },
+    nextInstant: async () => {
+      const [woken, message] = await Promise.all([
+        store.cases.nextWakeAt(),
+        store.messages.nextAt(),
+      ]);
+      return (
+        [woken, message].filter((at) => at !== null).sort((a, b) => a.getTime() - b.getTime())[0] ??
+        null
+      );
+    },
+  };
+}
+
+function relayingOf(store: Store) {
+  return {
+    cases: store.cases,
+    messages: store.messages,
+    procedure: getProcedure,
+    staff: () => store.staff.all(),
+  };
+}
+
+function deliveringOf(
+  parts: ServiceParts,
+  rules: Rules,
+  speaking: Speaking,
+  staffDoor: ReturnType<ServiceParts['staffDoor']>,
+): Delivering {
+  const { store } = parts;
+  return {
+    messages: store.messages,
+    channels: parts.channels,
+    accountsOf: (to) =>
+      to.type === 'person' ? store.accounts.ofPerson(to.id) : store.accounts.ofStaff(to.id),
+    addressOf: (account) => store.accounts.addressOf(account),
+    render: async (message, account) => {
+      if (message.to.type === 'staff') return staffDoor.render(message, account);
+      const stored = await store.cases.find(message.caseId);
+      if (stored === null) return { type: 'notWanted', why: 'noCase' };
+      return renderMessage(speaking, message, stored.kase, message.to.id, account);
+    },
+    onUnreachable: async (message, person) => {
+      await rules.run({
+        caseId: message.caseId,
+        command: 'markUnreachable',
+        input: { person, message: message.text },
+        ...systemActor,
+        cause: `unreachable:${message.key}`,
+      });
+    },
+    domainNow: () => parts.clock.now(),
+    technicalNow: parts.technicalNow,
+    log: parts.log,
+  };
+}
+
+function conversingOf(
+  parts: ServiceParts,
+  rules: Rules,
+  talk: Service['talk'],
+  staffDoor: StaffDoor,
+): Conversing {
+  const { store, texts, clock } = parts;
+  return {
+    dialogue: parts.dialogue,
+    staffDoor,
+    questions: store.questions,
+    account: async (channel, messengerId) => {
+      const id = store.accounts.idOf(channel, messengerId);
+      return { id, account: await store.accounts.find(id) };
+    },
+    casesOf: (person) => casesOf(store, person),
+    talk,
+    run: (request) => rules.run(request),
+    keepWords: (words, caseId, person) => store.texts.put(words, { caseId, person }),
+    setShared: (account, shared) => store.accounts.setShared(account, shared),
+    findInvitation: (code) => store.invitations.findOpen(code, parts.technicalNow()),
+    acceptInvitation: (invitation, channel, messengerId) =>
+      acceptInvitation(store, rules, invitation, channel, messengerId),
+    declineInvitation: async (invitation, cause) => {
+      await store.invitations.end(invitation.id);
+      await rules.run({
+        caseId: invitation.caseId,
+        command: 'declineInvitation',
+        input: { person: invitation.person, invitation: invitation.id },
+        ...systemActor,
+        cause,
+      });
+    },
+    strangerScreen: (key, invitation) => strangerScreen(store, talk, key, invitation),
+    render: (screen, asked, ctx, id) =>
+      renderFor({ texts, now: () => clock.now() }, screen, asked, ctx, id),
+    labelOf: (key, option) => labelFor(texts, key, option),
+    say: (key, args) => texts.say(key, args),
+    domainNow: () => clock.now(),
+  };
+}
+
+async function casesOf(store: Store, person: PersonId): Promise<Case[]> {
+  const ids = await store.cases.ofPerson(person);
+  const found = await Promise.all(ids.map((id) => store.cases.find(id)));
+  return found
+    .flatMap((s) => (s === null ? [] : [s.kase]))
+    .sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)));
+}
+
+/** Links the account, unless it serves the other side: then the invitation stays open (J4.2). */
+async function acceptInvitation(
+  store: Store,
+  rules: Rules,
+  invitation: Invitation,
+  channel: string,
+  messengerId: string,
+): Promise<Account | 'otherSide'> {
+  const stored = await store.cases.find(invitation.caseId);
+  const before = await store.accounts.find(store.accounts.idOf(channel, messengerId));
+  if (stored !== null && servesOtherSide(stored.kase, before, invitation.person))
+    return 'otherSide';
+  const account = await store.accounts.linkPerson(channel, messengerId, invitation.person);
+  await rules.run({
+    caseId: invitation.caseId,
+    command: 'acceptInvitation',
+    input: { person: invitation.person, invitation: invitation.id },
+    ...systemActor,
+    cause: `accept:${invitation.id}`,
+  });
+  await store.invitations.end(invitation.id);
+  return account;
+}
+
+/** The first words to somebody who is not linked: whom to call, and of an invitation who invites whom. */
+async function strangerScreen(
+  store: Store,
+  talk: Service['talk'],
+  key: string,
+  invitation: Invitation | null,
+): Promise<Screen> {
+  const directory = await store.settings.directory();
+  const servicePhone = directory.services[0]?.phone ?? directory.commissions[0]?.phone ?? '';
+  const stored = invitation === null ? null : await store.cases.find(invitation.caseId);
+  if (invitation === null || stored === null)
+    return {
+      key,
+      args: { servicePhone, n: invitationDays, crisis: '8-800-2000-122' },
+      options: key === 'error.code' || key === 'start.unlinked' ? [[{ id: 'help' }]] : [],
+      withoutClosing: true,
+    };
+  const { service, contact, firstName, ctx } = await talk(stored.kase, invitation.person, null);
+  const { lead } = ctx.procedure.wording;
+  return {
+    key,
+    args: { service: service.name, contact: contact.line, name: firstName, lead: lead.nominative },
+    options: [[{ id: 'yes' }], [{ id: 'shared' }], [{ id: 'no' }], [{ id: 'help' }]],
+    withoutClosing: true,
+  };
+}
+
+async function invite(
+  parts: ServiceParts,
+  rules: Rules,
+  caseId: CaseId,
+  person: PersonId,
+  by: InviteBy,
+) {
+  const id = InvitationId.parse(newId());
+  const ends = new Date(parts.technicalNow().getTime() + invitationDays * 86_400_000);
+  const result = await rules.run({
+    caseId,
+    command: 'issueInvitation',
+    input: { person, invitation: id, ends },
+    actor: by.actor,
+    door: by.door,
+    cause: `invite:${id}`,
+  });
+  if (result.type === 'refused') return { refused: result.refusal.code };
+  const code = newId();
+  await parts.store.invitations.add({ id, person, caseId, ends }, code);
+  return { code, link: parts.channels.get(by.channel)?.inviteLink(code) ?? '' };
+}

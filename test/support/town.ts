@@ -231,7 +231,10 @@ export const questionId = () => QuestionId.parse(newId());
 export const types = (kase: Case): EventType[] => kase.events.map((e) => e.type);
 
 /** The secretary's part: everything up to the sent referral. */
-export async function sendReferral(town: Town): Promise<void> {
+export async function sendReferral(
+  town: Town,
+  consenting: 'withConsents' | 'withoutConsents' = 'withConsents',
+): Promise<void> {
   await town.done('commissionSecretary', 'addPerson', { person: people.harmed, role: 'side1' });
   await town.done('commissionSecretary', 'addPerson', { person: people.boy, role: 'side2' });
   await town.done('commissionSecretary', 'addPerson', {
@@ -260,7 +263,7 @@ export async function sendReferral(town: Town): Promise<void> {
     ],
   });
   await town.done('commissionSecretary', 'chooseService', { service });
-  await consents(town);
+  if (consenting === 'withConsents') await consents(town);
   await town.done('commissionSecretary', 'signReferral', {
     number: '12',
     referralDue: '2026-03-27',

@@ -156,12 +156,9 @@ export const countCommand: Command = {
     const collection = context.store.catalog.find(db, name);
     context.store.refresh();
     if (simple) return docOf({ n: collection ? context.store.countAll(collection) : 0 });
+    const found = slowly(readFrom(context, db, name, query, command), deadlineOf(command));
     let n = 0;
-    for await (const _found of slowly(
-      readFrom(context, db, name, query, command),
-      deadlineOf(command),
-    ))
-      n += 1;
+    while (!(await found.next()).done) n += 1;
     return docOf({ n });
   },
 };

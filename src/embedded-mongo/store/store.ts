@@ -37,20 +37,20 @@ export class Store {
   }
 
   async #commit<T>(action: () => T): Promise<{ result: T; entries: Snapshot }> {
-    let refused = false;
+    const refusals: unknown[] = [];
     try {
       return await this.tables.env.childTransaction(() => {
         const before = this.catalog.snapshot();
         try {
           return { result: action(), entries: this.catalog.snapshot() };
         } catch (error) {
-          refused = true;
+          refusals.push(error);
           this.catalog.restore(before);
           throw error;
         }
       });
     } catch (error) {
-      if (!refused) await this.tables.env.transaction(() => this.catalog.reload());
+      if (refusals.length === 0) await this.tables.env.transaction(() => this.catalog.reload());
       throw asMongoError(error);
     }
   }

@@ -22,7 +22,8 @@ export const newOid = (now: number): Oid => {
 /** A document with its `_id` first, made if it has none. */
 export const withId = (doc: Doc, now: number): Doc => {
   if (doc.keys().next().value === '_id') return doc;
-  const id = doc.get('_id') ?? newOid(now);
+  const given = doc.get('_id');
+  const id = given === undefined ? newOid(now) : given;
   return new Map([['_id', id], ...[...doc].filter(([name]) => name !== '_id')]);
 };
 

@@ -1,23 +1,25 @@
 import mongoose from 'mongoose';
-import {
-  accountModel,
-  invitationModel,
-  keyringModel,
-  personModel,
-  staffModel,
-  textModel,
-} from './people-models.js';
+import { accountModel } from './account-model.js';
 import { caseModel } from './case-model.js';
+import { invitationModel } from './invitation-model.js';
+import { keyringModel } from './keyring-model.js';
 import { messageModel } from './message-model.js';
+import { personModel } from './person-model.js';
 import { phoneModel } from './phone-model.js';
 import { questionModel } from './question-model.js';
 import { settingModel } from './setting-model.js';
+import { staffModel } from './staff-model.js';
+import { textModel } from './text-model.js';
 
 /** Everything that is stored, behind the interfaces of those who use it. */
 export type Store = Awaited<ReturnType<typeof connectStore>>;
 
 /** Connects to MongoDB or the embedded store and makes its indexes; `dataKey` is the installation's 256 bit key. */
-export async function connectStore(uri: string, dataKey: Buffer) {
+export async function connectStore(
+  uri: string,
+  dataKey: Buffer,
+  technicalNow: () => Date = () => new Date(),
+) {
   const connection = await mongoose
     .createConnection(uri, { serverSelectionTimeoutMS: 5000 })
     .asPromise();
@@ -28,8 +30,8 @@ export async function connectStore(uri: string, dataKey: Buffer) {
     messages: messageModel(connection),
     questions: questionModel(connection),
     people: personModel(connection, keyring),
-    texts: textModel(connection, keyring),
-    accounts: accountModel(connection, keyring, dataKey),
+    texts: textModel(connection, keyring, technicalNow),
+    accounts: accountModel(connection, keyring, dataKey, technicalNow),
     invitations: invitationModel(connection, dataKey),
     staff: staffModel(connection, keyring),
     settings: settingModel(connection),
@@ -49,6 +51,7 @@ export async function connectStore(uri: string, dataKey: Buffer) {
     store.cases,
     store.messages,
     store.questions,
+    store.texts,
     store.accounts,
     store.invitations,
     store.staff,

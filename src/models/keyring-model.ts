@@ -48,5 +48,7 @@ export function keyringModel(connection: Connection, dataKey: Buffer): Keyring {
 function keptKey(found: KeyDocument | null): KeptKey {
   if (found === null) return { type: 'none' };
   const { wrapped, wrappedBy } = found;
-  return wrapped === null ? { type: 'destroyed' } : { type: 'key', wrapped, wrappedBy: wrappedBy ?? '' };
+  return wrapped === null
+    ? { type: 'destroyed' }
+    : { type: 'key', wrapped, wrappedBy: wrappedBy ?? '' };
 }

@@ -19,9 +19,16 @@ export interface AccountStore {
   addressOf(id: string): Promise<string | null>;
   linkPerson(channel: string, messengerId: string, person: PersonId): Promise<Account>;
   linkStaff(channel: string, messengerId: string, staff: StaffId): Promise<Account>;
+  /** Takes the person from every account; an account left with nobody is forgotten with its messenger id (R54). */
   unlinkPerson(person: PersonId): Promise<void>;
+  /** As `unlinkPerson`, for a member of staff who leaves. */
+  unlinkStaff(staff: StaffId): Promise<void>;
   setShared(id: string, shared: boolean): Promise<void>;
+  /** This account is written to first; false: it is not theirs. */
+  prefer(id: string, whose: PersonId | StaffId): Promise<boolean>;
+  /** The preferred one first, then by the order of linking. */
   ofPerson(person: PersonId): Promise<readonly Account[]>;
+  /** The preferred one first, then by the order of linking. */
   ofStaff(staff: StaffId): Promise<readonly Account[]>;
   /** Which of these persons have an account. */
   linked(persons: readonly PersonId[]): Promise<ReadonlySet<PersonId>>;
@@ -35,13 +42,26 @@ export interface Invitation {
   readonly ends: Date;
 }
 
+/** What became of an invitation; one whose days are over stays `open` and is not found any more. */
+export type InvitationEnd = 'used' | 'revoked' | 'declined';
+export type InvitationState = 'open' | InvitationEnd | 'ended';
+
 /** Where invitations are kept, their codes hashed; fulfilled by `models`. */
 export interface InvitationStore {
-  add(invitation: Invitation, code: string): Promise<void>;
+  add(invitation: Invitation & { readonly issuer?: StaffId | null }, code: string): Promise<void>;
   /** Unknown, used, ended and revoked alike: null (J4.12). `now`: technical clock. */
   findOpen(code: string, now: Date): Promise<Invitation | null>;
-  /** Used up, revoked or declined; false when it was before. */
-  end(id: InvitationId): Promise<boolean>;
+  /** Used up (unless said otherwise), revoked or declined; false when it was before. */
+  end(id: InvitationId, how?: InvitationEnd): Promise<boolean>;
+  /** Ends every open invitation of the person. */
+  revokeOf(person: PersonId): Promise<void>;
+  /** All that were issued in the case, with their states at the instant. */
+  ofCase(
+    caseId: CaseId,
+    now: Date,
+  ): Promise<
+    readonly (Invitation & { readonly issuer: StaffId | null; readonly state: InvitationState })[]
+  >;
 }
 
 /** How long an invitation holds, in days (R12). */

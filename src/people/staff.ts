@@ -1,15 +1,38 @@
 import { z } from 'zod';
-import { StaffRole } from '../cases/actor.js';
-import { type Case, facilitators, last } from '../cases/case.js';
+import { type StaffRole, staffRoles } from '../cases/actor.js';
+import { type Case } from '../cases/case.js';
 import { CommissionId, ServiceId, StaffId } from '../cases/ids.js';
+import { type Asker } from './access-case.js';
+import { grantRoles, oneOf, scopesOf } from './access-roles.js';
+import { isActive, reachesCase, reachOf } from './reach.js';
+
+const grant = {
+  role: z.enum(grantRoles),
+  /** Only cases of these procedures. */
+  procedures: z.array(z.string()).optional(),
+  /** May read the access log. */
+  audit: z.boolean().optional(),
+  from: z.coerce.date().optional(),
+  until: z.coerce.date().optional(),
+  givenBy: StaffId.optional(),
+  /** The second pair of eyes, where the first gave a coordinator's grant (J4.8). */
+  secondBy: StaffId.optional(),
+};
 
 /** A right in a role, within a scope (J1). */
-export const Grant = z.discriminatedUnion('scope', [
-  z.object({ role: StaffRole, scope: z.literal('installation') }),
-  z.object({ role: StaffRole, scope: z.literal('commission'), ids: z.array(CommissionId) }),
-  z.object({ role: StaffRole, scope: z.literal('service'), ids: z.array(ServiceId) }),
-  z.object({ role: StaffRole, scope: z.literal('assigned'), ids: z.array(ServiceId) }),
-]);
+export const Grant = z
+  .discriminatedUnion('scope', [
+    z.object({ ...grant, scope: z.literal('installation') }),
+    z.object({ ...grant, scope: z.literal('commission'), ids: z.array(CommissionId) }),
+    z.object({ ...grant, scope: z.literal('service'), ids: z.array(ServiceId) }),
+    z.object({ ...grant, scope: z.literal('assigned'), ids: z.array(ServiceId) }),
+    z.object({ ...grant, scope: z.literal('procedure'), ids: z.array(z.string()) }),
+    z.object({ ...grant, scope: z.literal('region'), ids: z.array(z.string()) }),
+    z.object({ ...grant, scope: z.literal('entry'), ids: z.array(z.string()) }),
+  ])
+  .refine(({ role, scope }) => scopesOf[role].some((allowed) => allowed === scope), {
+    error: 'Эта роль не даётся в таких границах.',
+  });
 export type Grant = z.output<typeof Grant>;
 
 /** A member of staff: one account, two doors (R16). */
@@ -28,6 +51,7 @@ export type Staff = z.output<typeof Staff>;
 
 /** Where staff accounts are kept; fulfilled by `models`. */
 export interface StaffStore {
+  /** Throws a LoginTakenError when another account has the login. */
   put(staff: Staff): Promise<void>;
   find(id: StaffId): Promise<Staff | null>;
   findByLogin(login: string): Promise<Staff | null>;
@@ -37,31 +61,55 @@ export interface StaffStore {
   passwordOf(id: StaffId): Promise<string | null>;
 }
 
-/** True when the grant reaches the case now (J1). */
-export function reaches(grant: Grant, staff: StaffId, kase: Case): boolean {
-  switch (grant.scope) {
-    case 'installation':
-      return true;
-    case 'commission': {
-      const commission = last(kase, 'caseOpened')?.commission ?? null;
-      return commission !== null && grant.ids.includes(commission);
-    }
-    case 'service': {
-      const service = last(kase, 'referralSent')?.service;
-      return service !== undefined && grant.ids.includes(service);
-    }
-    case 'assigned':
-      return facilitators(kase).includes(staff);
-  }
+/** The login belongs to another account. */
+export class LoginTakenError extends Error {}
+
+/** The account as one who asks for rights; a disabled one has none. */
+export function askerOf({ id, disabled, grants }: Staff): Asker {
+  return { type: 'staff', id, grants: disabled ? [] : grants };
 }
 
-/** The roles in which a member of staff may act in the case now, in the order of the grants. */
-export function rolesIn(staff: Staff, kase: Case): StaffRole[] {
+/** True when the grant reaches the case (J1); `now`, of the technical clock: and holds at that instant. */
+export function reaches(grant: Grant, staff: StaffId, kase: Case, now?: Date): boolean {
+  return (now === undefined || isActive(grant, now)) && reachesCase(grant, staff, reachOf(kase));
+}
+
+/** The roles in which a member of staff may act in the case, in the order of the grants. */
+export function rolesIn(staff: Staff, kase: Case, now?: Date): StaffRole[] {
   if (staff.disabled) return [];
-  return [...new Set(staff.grants.filter((g) => reaches(g, staff.id, kase)).map((g) => g.role))];
+  const held = staff.grants.filter((grant) => reaches(grant, staff.id, kase, now));
+  return [...new Set(held.flatMap(({ role }) => (oneOf(staffRoles, role) ? [role] : [])))];
 }
 
 /** Those who have a role in the case: its facilitators, the head of its service, the secretaries of its commission. */
-export function holdersOf(role: StaffRole, kase: Case, all: readonly Staff[]): Staff[] {
-  return all.filter((staff) => rolesIn(staff, kase).includes(role));
+export function holdersOf(role: StaffRole, kase: Case, all: readonly Staff[], now?: Date): Staff[] {
+  return all.filter((staff) => rolesIn(staff, kase, now).includes(role));
+}
+
+/** What a query for lists may return at all; several add up (R17). */
+export type ListScope =
+  | { readonly type: 'all' }
+  | { readonly type: 'commission' | 'service' | 'facilitator'; readonly id: string };
+
+/** The cases that a member of staff may list; what is shown of each is asked of `may`. */
+export function listScopes(staff: Staff, now: Date): ListScope[] {
+  if (staff.disabled) return [];
+  return staff.grants.filter((grant) => isActive(grant, now)).flatMap((g) => scopesBy(g, staff.id));
+}
+
+function scopesBy(grant: Grant, staff: StaffId): ListScope[] {
+  switch (grant.scope) {
+    case 'installation':
+    case 'procedure':
+      return [{ type: 'all' }];
+    case 'commission':
+      return grant.ids.map((id) => ({ type: 'commission', id }));
+    case 'service':
+      return grant.ids.map((id) => ({ type: 'service', id }));
+    case 'assigned':
+      return grant.role === 'facilitator' ? [{ type: 'facilitator', id: staff }] : [];
+    case 'region':
+    case 'entry':
+      return [];
+  }
 }

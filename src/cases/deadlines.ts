@@ -15,7 +15,7 @@ import type { WorkCalendar } from './working-days.js';
 export type { Deadline, DeadlineStart, DeadlineState, Warning, Why } from './deadlines/deadline.js';
 
 /** What else may be asked of the deadlines. */
-export interface DeadlineOptions {
+export interface Options {
   /** Adds the state of each deadline on this day. */
   readonly on?: CalendarDay;
   /** Limits that fell away: all that may (true), or these ids (G1.10). */
@@ -27,7 +27,7 @@ export interface DeadlineOptions {
 }
 
 /** The deadlines of a case, in the order of the procedure, the effective day of each stage, and warnings. */
-export interface DeadlineAnswer {
+export interface Deadlines {
   readonly deadlines: readonly Deadline[];
   readonly effective: Readonly<Record<string, CalendarDay>>;
   readonly warnings: readonly Warning[];
@@ -38,8 +38,8 @@ export function deadlines(
   facts: Facts,
   procedure: Procedure,
   calendar: WorkCalendar,
-  options: DeadlineOptions = {},
-): DeadlineAnswer {
+  options: Options = {},
+): Deadlines {
   const counting: Counting = { procedure, facts, calendar, route: routeOf(procedure, facts) };
   const limits = procedure.limits.map((limit) => countOne(limit, counting, options));
   return {
@@ -54,14 +54,14 @@ interface OwnLimit extends CountedLimit {
   readonly notNeeded: boolean;
 }
 
-function countOne(limit: Limit, counting: Counting, { notNeeded }: DeadlineOptions): OwnLimit {
+function countOne(limit: Limit, counting: Counting, { notNeeded }: Options): OwnLimit {
   const counted = countLimit(limit, counting);
   const ended = isOfRoute(limit, counting.route) ? endOf(limit, counting.facts) : null;
   const fell = notNeeded === true ? limit.fallsAway : notNeeded ? notNeeded.has(limit.id) : false;
   return { limit, counted, due: counted.due, ended, notNeeded: fell };
 }
 
-function deadlinesOf(own: OwnLimit, counting: Counting, options: DeadlineOptions): Deadline[] {
+function deadlinesOf(own: OwnLimit, counting: Counting, options: Options): Deadline[] {
   const { limit } = own;
   if (options.year === undefined || limit.kind !== 'fixedDates')
     return [deadlineOf(own, counting, options)];
@@ -70,7 +70,7 @@ function deadlinesOf(own: OwnLimit, counting: Counting, options: DeadlineOptions
   );
 }
 
-function deadlineOf(own: OwnLimit, counting: Counting, options: DeadlineOptions): Deadline {
+function deadlineOf(own: OwnLimit, counting: Counting, options: Options): Deadline {
   const { limit, counted, due, ended, notNeeded } = own;
   const { on, explain = true } = options;
   const deadline: Growing = {
@@ -103,13 +103,13 @@ function fixedDeadline(
   own: OwnLimit,
   { due, period }: FixedDate,
   counting: Counting,
-  options: DeadlineOptions,
+  options: Options,
 ): Deadline {
   const counted: Counted = { ...own.counted, due };
   return { ...deadlineOf({ ...own, counted, due }, counting, options), period };
 }
 
 /** The earliest of the effective days, null when no stage has one. */
-export function nextEffectiveDay({ effective }: DeadlineAnswer): CalendarDay | null {
+export function nextEffectiveDay({ effective }: Deadlines): CalendarDay | null {
   return earliest(Object.values(effective));
 }

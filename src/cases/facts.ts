@@ -15,7 +15,7 @@ export interface FactError {
 
 export type ParsedFacts =
   | { readonly type: 'facts'; readonly facts: Facts }
-  | { readonly type: 'errors'; readonly errors: readonly FactError[] };
+  | { readonly type: 'wrong'; readonly errors: readonly FactError[] };
 
 /** Checks raw facts (from a call, a file, a form) against those the procedure knows. */
 export function parseFacts(
@@ -30,7 +30,7 @@ export function parseFacts(
     else if (read !== null) errors.push(read);
   }
   return errors.length > 0
-    ? { type: 'errors', errors }
+    ? { type: 'wrong', errors }
     : { type: 'facts', facts: Object.fromEntries(entries) };
 }
 

@@ -12,11 +12,8 @@ const PERIOD = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/;
 export function parsePeriod(text: string): IsoPeriod | null {
   const found = PERIOD.exec(text);
   if (!found) return null;
-  const [years, months, weeks, days] = found.slice(1).map((part) => Number(part ?? 0));
-  const period = {
-    months: (years ?? 0) * 12 + (months ?? 0),
-    days: (weeks ?? 0) * 7 + (days ?? 0),
-  };
+  const part = (at: number): number => Number(found[at] ?? 0);
+  const period = { months: part(1) * 12 + part(2), days: part(3) * 7 + part(4) };
   return period.months === 0 && period.days === 0 ? null : period;
 }
 

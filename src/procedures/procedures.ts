@@ -1,8 +1,12 @@
+import { altai } from './altai.js';
 import { kamchatka } from './kamchatka.js';
+import { krasnoyarskBorodino } from './krasnoyarsk-borodino.js';
 import type { Procedure } from './procedure.js';
 import { procedureRegistry } from './registry.js';
+import { vmeste } from './vmeste.js';
+import { yugra } from './yugra.js';
 
-const registry = procedureRegistry([kamchatka]);
+const registry = procedureRegistry([kamchatka, krasnoyarskBorodino, altai, vmeste, yugra]);
 
 /** The ids of the five procedures (R1). */
 export const procedureIds: readonly string[] = registry.ids;

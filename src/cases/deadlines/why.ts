@@ -29,11 +29,11 @@ export function clauseOf(procedure: Procedure, source: string): string {
   const { file, short } = procedure.regulation;
   const clause = source
     .replace(`${file} `, `${short}, `)
-    .replaceAll('§', 'п. ')
+    .replaceAll('§', 'п.\u00a0')
     .replaceAll('footnote', 'сноска')
-    .replace('п. 4.2, item printed «б)» after item 5 (= 6)', 'п. 4.2(6)')
-    .replace('item printed «6.» between 3 and 4', 'п. 6')
-    .replace('(second «6»)', '(второй п. 6)')
+    .replace('п.\u00a04.2, item printed «б)» after item 5 (= 6)', 'п.\u00a04.2(6)')
+    .replace('item printed «6.» between 3 and 4', 'п.\u00a06')
+    .replace('(second «6»)', '(второй п.\u00a06)')
     .replace(/\bL(?=\d)/g, 'строки ');
   return clause.replaceAll(/, строки (\d+–\d+), строки/g, ', строки $1,');
 }

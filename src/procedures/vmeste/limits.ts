@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import type { Limit } from '../limit.js';
+
+const working = { stated: 'working', applied: 'working' } as const;
+const nextTwoDays = [
+  { from: 'start' as const, amount: 1, unit: 'workingDay' as const },
+  { from: 'start' as const, amount: 2, unit: 'workingDay' as const },
+];
+
+/** V-D1 to V-D5 (03 §3.3). */
+export const VMESTE_LIMITS: z.input<typeof Limit>[] = [
+  {
+    id: 'V-D1',
+    stage: 'V1',
+    title: 'Начать подготовку к освобождению',
+    rule: 'не позже чем за 6 месяцев до освобождения',
+    source: '002 L150–156',
+    dayType: { stated: 'not stated', applied: 'calendar' },
+    kind: 'beforeEvent',
+    event: 'releaseDate',
+    min: 6,
+    unit: 'month',
+    ends: ['workStarted'],
+    responsible: 'ufsinSpecialist',
+    reminders: [{ from: 'due', amount: 0 }],
+    recipients: ['ufsinSpecialist'],
+  },
+  {
+    id: 'V-D2',
+    stage: 'V1',
+    title: 'Передать сведения в ресурсный центр',
+    rule: 'в течение 2 рабочих дней после решения суда об УДО',
+    source: '002 L158–162',
+    dayType: working,
+    kind: 'duration',
+    starts: [{ fact: 'paroleDecision' }],
+    max: 2,
+    ends: ['paroleInformed'],
+    responsible: 'ufsinSpecialist',
+    reminders: nextTwoDays,
+    recipients: ['ufsinSpecialist'],
+  },
+  {
+    id: 'V-D3',
+    stage: 'V1',
+    title: 'Передать документы ведущему',
+    rule: 'в течение 2 рабочих дней с получения документов ресурсным центром',
+    source: '002 L309–321',
+    dayType: working,
+    kind: 'duration',
+    starts: [{ fact: 'documentsComplete' }],
+    max: 2,
+    ends: ['documentsPassed'],
+    responsible: 'resourceCentre',
+    reminders: nextTwoDays,
+    recipients: ['resourceCentre'],
+  },
+  {
+    id: 'V-D4',
+    stage: 'V2',
+    title: 'Обсудить практику на этой неделе',
+    rule: '1 раз в неделю на этапах 2 и 3',
+    source: '002 L406–412, L455–461',
+    dayType: { stated: null, applied: 'calendar' },
+    kind: 'periodic',
+    every: 'week',
+    responsible: 'resourceCentre',
+    recipients: ['resourceCentre'],
+    effective: false,
+  },
+  {
+    id: 'V-D5',
+    stage: 'V5',
+    title: 'Получить обратную связь',
+    rule: 'срока нет, вопрос на следующий день после встречи',
+    source: '002 L479–482',
+    kind: 'noLimit',
+    starts: [{ fact: 'jointMeetingHeld' }],
+    ends: ['feedbackReceived'],
+    responsible: null,
+  },
+];

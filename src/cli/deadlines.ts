@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { calendarDay, type CalendarDay, isCalendarDay } from '../cases/calendar-day.js';
-import { type Deadline, deadlines, type Options } from '../cases/deadlines.js';
+import { type CalendarDay, isCalendarDay } from '../cases/calendar-day.js';
+import { deadlines, type Deadlines, type Options } from '../cases/deadlines.js';
 import { parseFacts } from '../cases/facts.js';
 import {
   plainWorkCalendar,
@@ -8,17 +8,30 @@ import {
   type WorkCalendar,
   workCalendarWithout,
 } from '../cases/working-days.js';
-import { type Procedure } from '../procedures/procedure.js';
-import { findProcedure, procedureIds } from '../procedures/procedures.js';
-import { type ExitCode, type Io } from './io.js';
+import type { Procedure } from '../procedures/procedure.js';
+import { procedureIds } from '../procedures/procedures.js';
+import { describeDeadlines } from './deadlines/describe.js';
+import type { ExitCode, Io } from './io.js';
+import { procedureArgument } from './procedure-argument.js';
+import { WrongCall } from './wrong-call.js';
 
-const usage = `mirovaya deadlines ПРОЦЕДУРА факт=ДАТА … [--json] [--on ДАТА] [--year ГОД] [--holidays none|Д,Д] [--facts-file ФАЙЛ]
-Считает сроки процедуры по этим фактам и объясняет каждую дату. Даты – ГГГГ-ММ-ДД.`;
+const USAGE = `mirovaya deadlines ПРОЦЕДУРА факт=ЗНАЧЕНИЕ … [параметры]
 
-/** A call that cannot be taken; the message is one sentence. */
-class WrongCall extends Error {}
+Считает все сроки процедуры по этим фактам и объясняет каждую дату. Базы не нужно.
+Процедуры: ${procedureIds.join(', ')}.
+Даты: ГГГГ-ММ-ДД, срок плана: P6M. Факты процедуры: mirovaya deadlines ПРОЦЕДУРА --help.
 
-/** `mirovaya deadlines`: needs no database. */
+  --json             ответ в JSON
+  --on ДАТА          состояние каждого срока на этот день
+  --year ГОД         все постоянные даты года (отчёты, реестры)
+  --holidays none    рабочие дни: понедельник–пятница, без календаря
+  --holidays Д,Д     нерабочие дни: только эти
+  --facts-file ФАЙЛ  по одному объекту JSON на строку, ответ строкой на каждый`;
+
+type RawFacts = Readonly<Record<string, unknown>>;
+type Count = (raw: RawFacts) => Deadlines;
+
+/** `mirovaya deadlines` (contracts.md): prints the answer, returns the exit code; needs no database. */
 export function deadlinesCommand(args: readonly string[], io: Io): ExitCode {
   try {
     return run(args, io);
@@ -31,21 +44,25 @@ export function deadlinesCommand(args: readonly string[], io: Io): ExitCode {
 
 function run(args: readonly string[], io: Io): ExitCode {
   const { values, positionals } = parsed(args);
-  if (values.help) {
-    io.out(usage);
-    return 0;
-  }
-  const procedure = procedureOf(positionals[0]);
-  const calendar = calendarOf(values.holidays);
-  const options = optionsOf(values.on, values.year);
-  const count = (facts: Readonly<Record<string, unknown>>) =>
-    answer(procedure, facts, calendar, options);
-  if (values['facts-file'] !== undefined)
-    return factsFile(io.readFile(values['facts-file']), count, io);
-  const result = count(Object.fromEntries(positionals.slice(1).map(pair)));
-  if (values.json) io.out(JSON.stringify(result));
-  else result.deadlines.forEach((d) => describe(d, io));
-  if (!values.json) result.warnings.forEach((w) => io.out(`Внимание: ${w.text}`));
+  const [id, ...pairs] = positionals;
+  if (values.help) return help(id, io);
+  const procedure = procedureArgument(id);
+  const count = counter(procedure, calendarOf(values.holidays), optionsOf(values.on, values.year));
+  const common = factPairs(pairs);
+  const file = values['facts-file'];
+  if (file !== undefined) return answerFile(readFile(file, io), common, count, io);
+  const answer = count(common);
+  if (values.json) io.out(JSON.stringify(answer));
+  else describeDeadlines(procedure, answer).forEach((line) => io.out(line));
+  return 0;
+}
+
+function help(id: string | undefined, io: Io): ExitCode {
+  io.out(USAGE);
+  if (id === undefined) return 0;
+  io.out('');
+  for (const [name, { title }] of Object.entries(procedureArgument(id).facts))
+    io.out(`  ${name.padEnd(26)} ${title}`);
   return 0;
 }
 
@@ -56,22 +73,30 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
         holidays: { type: 'string' },
         on: { type: 'string' },
         year: { type: 'string' },
         'facts-file': { type: 'string' },
       },
     });
-  } catch (error) {
-    throw new WrongCall(error instanceof Error ? error.message : usage);
+  } catch {
+    throw new WrongCall('Такого параметра нет, или у него нет значения. mirovaya deadlines --help');
   }
 }
 
-function procedureOf(id: string | undefined): Procedure {
-  const found = id === undefined ? null : findProcedure(id);
-  if (found !== null) return found;
-  throw new WrongCall(`Нет процедуры «${id ?? ''}». Известны: ${procedureIds.join(', ')}.`);
+function counter(procedure: Procedure, calendar: WorkCalendar, options: Options): Count {
+  return (raw) => {
+    const parsedFacts = parseFacts(procedure, raw);
+    if (parsedFacts.type === 'wrong')
+      throw new WrongCall(parsedFacts.errors.map(({ text }) => text).join(' '));
+    try {
+      return deadlines(parsedFacts.facts, procedure, calendar, options);
+    } catch (error) {
+      if (error instanceof RangeError) throw new WrongCall(`${error.message}.`);
+      throw error;
+    }
+  };
 }
 
 function calendarOf(holidays: string | undefined): WorkCalendar {
@@ -82,75 +107,69 @@ function calendarOf(holidays: string | undefined): WorkCalendar {
   );
 }
 
-function dayArgument(name: string, text: string): CalendarDay {
-  if (isCalendarDay(text)) return calendarDay(text);
-  throw new WrongCall(`${name}: такой даты нет: ${text}.`);
-}
-
 function optionsOf(on: string | undefined, year: string | undefined): Options {
-  if (year !== undefined && !/^\d{4}$/u.test(year))
-    throw new WrongCall(`--year: нужен год из четырёх цифр: ${year}.`);
+  if (year !== undefined && !/^(?!0000)\d{4}$/.test(year))
+    throw new WrongCall(`--year: нужен год из четырёх цифр, а не «${year}».`);
   return {
     ...(on === undefined ? {} : { on: dayArgument('--on', on) }),
     ...(year === undefined ? {} : { year: Number(year) }),
   };
 }
 
-function pair(text: string): [string, string | null] {
-  const at = text.indexOf('=');
-  if (at < 1) throw new WrongCall(`Факт пишут так: имя=значение, а не «${text}».`);
-  const value = text.slice(at + 1);
-  return [text.slice(0, at), value === 'null' ? null : value];
+function dayArgument(name: string, text: string): CalendarDay {
+  if (isCalendarDay(text)) return text;
+  throw new WrongCall(`${name}: даты «${text}» нет. Нужно: ГГГГ-ММ-ДД.`);
 }
 
-function answer(
-  procedure: Procedure,
-  raw: Readonly<Record<string, unknown>>,
-  calendar: WorkCalendar,
-  options: Options,
-) {
-  const facts = parseFacts(procedure, raw);
-  if (facts.type === 'wrong') throw new WrongCall(facts.errors.join(' '));
-  return deadlines(facts.facts, procedure, calendar, options);
+function factPairs(pairs: readonly string[]): RawFacts {
+  const facts = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new WrongCall(`Факт пишут так: имя=значение, а не «${pair}».`);
+    const name = pair.slice(0, at);
+    if (facts.has(name)) throw new WrongCall(`Факт «${name}» назван дважды.`);
+    facts.set(name, pair.slice(at + 1));
+  }
+  return Object.fromEntries(facts);
+}
+
+function readFile(path: string, io: Io): string {
+  try {
+    return io.readFile(path);
+  } catch {
+    throw new WrongCall(`Файл не читается: ${path}.`);
+  }
 }
 
 /** One JSON object of facts a line, one JSON answer each; a bad line gives an error in its place (F5.10). */
-function factsFile(
-  text: string,
-  count: (facts: Readonly<Record<string, unknown>>) => unknown,
-  io: Io,
-): ExitCode {
+function answerFile(text: string, common: RawFacts, count: Count, io: Io): ExitCode {
   let code: ExitCode = 0;
-  for (const line of text.split('\n').filter((l) => l.trim() !== '')) {
-    const result = lineAnswer(line, count);
-    if (result.error !== null) code = 2;
-    io.out(JSON.stringify(result.error === null ? result.answer : { error: result.error }));
+  for (const line of text.replace(/\n$/, '').split('\n')) {
+    try {
+      io.out(JSON.stringify(count({ ...common, ...factsOfLine(line) })));
+    } catch (error) {
+      if (!(error instanceof WrongCall)) throw error;
+      io.out(JSON.stringify({ error: error.message }));
+      code = 2;
+    }
   }
   return code;
 }
 
-function lineAnswer(
-  line: string,
-  count: (facts: Readonly<Record<string, unknown>>) => unknown,
-): { answer: unknown; error: string | null } {
-  try {
-    const facts: unknown = JSON.parse(line);
-    if (typeof facts !== 'object' || facts === null || Array.isArray(facts))
-      return { answer: null, error: 'Нужен объект JSON.' };
-    return { answer: count({ ...facts }), error: null };
-  } catch (error) {
-    return {
-      answer: null,
-      error: error instanceof WrongCall ? error.message : 'Строка – не JSON.',
-    };
-  }
+function factsOfLine(line: string): RawFacts {
+  const value = parseJson(line);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new WrongCall('Нужен объект JSON с фактами.');
+  const facts = Object.entries(value);
+  const wrong = facts.find(([, fact]) => typeof fact !== 'string');
+  if (wrong) throw new WrongCall(`Значение «${wrong[0]}» должно быть строкой.`);
+  return Object.fromEntries(facts);
 }
 
-function describe(deadline: Deadline, io: Io): void {
-  const days =
-    deadline.from === null
-      ? (deadline.due ?? 'срока нет')
-      : `${deadline.from} – ${deadline.due ?? ''}`;
-  io.out(`${deadline.id}: ${days}`);
-  deadline.why.forEach((line) => io.out(`    ${line.text}`));
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new WrongCall('Строка не читается как JSON.');
+  }
 }

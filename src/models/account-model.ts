@@ -79,7 +79,7 @@ export function accountModel(
         { upsert: true, returnDocument: 'after' },
       )
       .lean();
-    if (kept?.owner !== owner) await keyring.destroy(owner);
+    if (kept.owner !== owner) await keyring.destroy(owner);
     return accountOf(kept);
   };
   const unlink = async (
@@ -107,8 +107,9 @@ export function accountModel(
       unlink({ persons: person }, { $pull: { persons: person, preferredBy: person } }),
     unlinkStaff: (staff) =>
       unlink({ staff }, { $set: { staff: null }, $pull: { preferredBy: staff } }),
-    setShared: async (id, shared) =>
-      void (await accounts.updateOne({ _id: id }, { $set: { shared } })),
+    setShared: async (id, shared) => {
+      await accounts.updateOne({ _id: id }, { $set: { shared } });
+    },
     prefer: (id, whose) => prefer(accounts, id, whose),
     ofPerson: async (person) => inOrder(await accounts.find({ persons: person }).lean(), person),
     ofStaff: async (staff) => inOrder(await accounts.find({ staff }).lean(), staff),
@@ -116,7 +117,7 @@ export function accountModel(
       const found = await accounts.find({ persons: { $in: [...persons] } }).lean();
       return new Set(found.flatMap((a) => accountOf(a).persons));
     },
-    createIndexes: async () => void (await accounts.createIndexes()),
+    createIndexes: () => accounts.createIndexes(),
   };
 }
 

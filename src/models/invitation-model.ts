@@ -78,7 +78,7 @@ export function invitationModel(
         const state = over ? ('ended' as const) : stored.state;
         return { ...invitationOf(stored), issuer: stored.issuer, state };
       }),
-    createIndexes: async () => void (await invitations.createIndexes()),
+    createIndexes: () => invitations.createIndexes(),
   };
 }
 

@@ -51,10 +51,11 @@ export function staffModel(connection: Connection, keyring: Keyring): StaffStore
     findByLogin: async (login) => open(await accounts.findOne({ login }).lean()),
     all: async () =>
       (await Promise.all((await accounts.find({}).lean()).map(open))).filter((s) => s !== null),
-    setPassword: async (id, password) =>
-      void (await accounts.updateOne({ _id: id }, { $set: { password } })),
+    setPassword: async (id, password) => {
+      await accounts.updateOne({ _id: id }, { $set: { password } });
+    },
     passwordOf: async (id) => (await accounts.findById(id).lean())?.password ?? null,
-    createIndexes: async () => void (await accounts.createIndexes()),
+    createIndexes: () => accounts.createIndexes(),
   };
 }
 

@@ -58,10 +58,14 @@ export function textModel(
     },
     ofCase: async (caseId) =>
       (await texts.find({ caseId }, { _id: 1 }).lean()).map(({ _id }) => TextId.parse(_id)),
-    remove: async (ids) => void (await texts.deleteMany({ _id: { $in: [...ids] } })),
-    removeOf: async (person) => void (await texts.deleteMany({ owner: person })),
+    remove: async (ids) => {
+      await texts.deleteMany({ _id: { $in: [...ids] } });
+    },
+    removeOf: async (person) => {
+      await texts.deleteMany({ owner: person });
+    },
     sweep: (before, named) => sweep(texts, before, named),
-    createIndexes: async () => void (await texts.createIndexes()),
+    createIndexes: () => texts.createIndexes(),
   };
 }
 

@@ -1,0 +1,97 @@
+import { type Door } from '../cases/actor.js';
+import { type CommissionId, type PersonId, type ServiceId } from '../cases/ids.js';
+import { type AccessCase, type Asker } from './access-case.js';
+import { type Level } from './access-cells.js';
+import { type AccessDoor, oneOf, type Resource, resources } from './access-roles.js';
+import { allows, may } from './may.js';
+
+/** A command as it stands in the table, as far as rights look at it. */
+export interface GivenCommand {
+  readonly name: string;
+  /** The resources that it writes (J2). */
+  readonly writes: readonly string[];
+  readonly evenWhenClosed?: boolean;
+}
+
+/** Who gives a command to a case, through which door, about whom. */
+export interface Giving {
+  readonly asker: Asker;
+  readonly door: AccessDoor;
+  readonly case: AccessCase;
+  /** The person the command is about. */
+  readonly person?: PersonId | null;
+  /** Of the technical clock. */
+  readonly now: Date;
+}
+
+/** True when the command may be offered and given: there is the right to change all that it writes (J1). */
+export function mayGive(command: GivenCommand, giving: Giving): boolean {
+  if (exceptions.has(command.name)) return mayWrite(command, 'nu', giving);
+  return command.writes.every((name) => mayWrite(command, resourceOf(name, command), giving));
+}
+
+/** Given without the right to change what they write (J4): who carries them out never reads it. */
+const exceptions: ReadonlySet<string> = new Set(['carryOutWithdrawal', 'decideCopy']);
+
+function mayWrite(
+  command: GivenCommand,
+  resource: Resource,
+  { asker, door, case: kase, person, now }: Giving,
+): boolean {
+  const needed = neededFor(command, resource, asker);
+  const about = person === null || person === undefined ? {} : { person, author: person };
+  const thing = { ...about, ...entered(asker), evenWhenClosed: command.evenWhenClosed ?? false };
+  return allows(may({ asker, door, resource, case: kase, thing, now }), needed);
+}
+
+/**
+ * A number is given by the machine, a task that a person's press makes belongs to the keeper, and a guardian answers about
+ * the own child without changing who is recorded as its guardian.
+ */
+function neededFor(command: GivenCommand, resource: Resource, asker: Asker): Level {
+  if (resource === 'nu') return 'see';
+  if (asker.type !== 'persons') return 'change';
+  if (resource === 'tk') return 'none';
+  return resource === 'gu' && command.name === 'answerGuardianConsent' ? 'see' : 'change';
+}
+
+function resourceOf(name: string, command: GivenCommand): Resource {
+  if (oneOf(resources, name)) return name;
+  throw new Error(`${command.name} writes "${name}", which is no resource`);
+}
+
+/** What a command writes is entered by who gives it. */
+function entered(asker: Asker) {
+  return asker.type === 'staff' || asker.type === 'token' ? { enteredBy: [asker.id] } : {};
+}
+
+/** The door of rights for the door of an event; what staff records from paper comes through the panel. */
+export function accessDoorOf(door: Exclude<Door, 'clock'>): AccessDoor {
+  return ({ panel: 'panel', messenger: 'chat', paper: 'panel', api: 'api' } as const)[door];
+}
+
+/** The case that `openCase` would make, so that the right to open it is asked like any other. */
+export function accessOfOpening(
+  opening: {
+    readonly procedure: string;
+    readonly territory: string;
+    readonly commission: CommissionId | null;
+    readonly service: ServiceId | null;
+  },
+  asker: Asker,
+): AccessCase {
+  return {
+    procedure: opening.procedure,
+    territory: opening.territory,
+    commissionId: opening.commission,
+    serviceId: opening.procedure === 'altai' ? opening.service : null,
+    assignments: [],
+    participants: [],
+    enteredBy: entered(asker).enteredBy ?? [],
+    closed: false,
+    hearingPackage: false,
+    inAbsentia: false,
+    signatories: [],
+    copyTo: [],
+  };
+}

@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A store in a process of its own, to be killed. */
+export interface OwnerProcess {
+  readonly uri: string;
+  readonly child: ChildProcess;
+  kill(): Promise<void>;
+}
+
+/** Starts one; rejects with what it wrote to standard error if it ends before it serves. */
+export const startOwner = async (dataDir: string): Promise<OwnerProcess> => {
+  const script = fileURLToPath(new URL('./child.ts', import.meta.url));
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let trouble = '';
+  child.stderr.on('data', (part: Buffer) => (trouble += part.toString()));
+  const exit = once(child, 'exit');
+  const line = once(createInterface({ input: child.stdout }), 'line');
+  const first = await Promise.race([line, exit.then(() => undefined)]);
+  if (!first) throw new Error(trouble);
+  return {
+    uri: String(first[0]),
+    child,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exit;
+    },
+  };
+};

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import MongoStore from 'connect-mongo';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import session from 'express-session';
+import helmet from 'helmet';
+import { type Channel } from '../bot/channels/channel.js';
+import { type SandboxChannel } from '../bot/channels/sandbox/create.js';
+import { type Panel } from './panel.js';
+import { caseRoutes } from './routes/cases.js';
+import { commandRoutes } from './routes/commands.js';
+import { intakeRoutes } from './routes/intake.js';
+import { sandboxRoutes } from './routes/sandbox.js';
+import { requireStaff, type SignIn, signInRoutes } from './routes/sign-in.js';
+import { webhookRoutes } from './routes/webhooks.js';
+
+/** What the panel is made of. */
+export interface AppParts extends Panel {
+  readonly signIn: SignIn;
+  /** Signs the session cookies. */
+  readonly sessionSecret: string;
+  readonly secureCookies: boolean;
+  readonly trustProxy: boolean;
+  readonly sandbox: SandboxChannel | null;
+  /** Moves the domain clock, stepping through everything due on the way. */
+  readonly moveClock: (to: Date) => Promise<void>;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly health: () => Promise<{ readonly ok: boolean; readonly body: object }>;
+  readonly failed: (requestId: string, error: unknown) => void;
+}
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const require = createRequire(import.meta.url);
+const fontDir = dirname(require.resolve('@fontsource-variable/golos-text/package.json'));
+
+/** The panel, the webhooks and the sandbox as one Express application. */
+export function createApp(parts: AppParts): express.Express {
+  const app = express();
+  app.set('view engine', 'ejs');
+  app.set('views', join(root, 'views'));
+  app.set('trust proxy', parts.trustProxy ? 1 : false);
+  app.disable('x-powered-by');
+  app.use(requestId, securityHeaders(parts.secureCookies));
+  app.get('/livez', (_req, res) => void res.type('text').send('ok'));
+  app.get('/healthz', (_req, res, next) => {
+    parts.health().then(({ ok, body }) => void res.status(ok ? 200 : 503).json(body), next);
+  });
+  app.use('/assets', express.static(join(root, 'src', 'admin', 'assets'), { maxAge: '1h' }));
+  app.use('/assets/font', express.static(join(fontDir, 'files'), { maxAge: '30d' }));
+  app.use('/webhooks', webhookRoutes(parts.channels));
+  app.use(
+    sessions(parts),
+    sameOrigin,
+    express.urlencoded({ extended: false, limit: '200kb' }),
+    express.json({ limit: '100kb' }),
+  );
+  app.use(signInRoutes(parts.signIn));
+  app.use(requireStaff(parts));
+  app.get('/', (_req, res) => res.redirect('/cases'));
+  app.use(intakeRoutes(parts), commandRoutes(parts), caseRoutes(parts));
+  if (parts.sandbox !== null) app.use(sandboxRoutes(parts, parts.sandbox, parts.moveClock));
+  app.use(
+    (_req, res) =>
+      void res.status(404).render('error', {
+        title: 'Страница не найдена',
+        text: 'Такой страницы нет, или она Вам не открыта.',
+        id: res.locals.requestId,
+      }),
+  );
+  app.use(errorPage(parts.failed));
+  return app;
+}
+
+function requestId(_req: Request, res: Response, next: NextFunction): void {
+  res.locals.requestId = randomBytes(6).toString('hex');
+  next();
+}
+
+function securityHeaders(secure: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'upgrade-insecure-requests': secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+/** Sessions live in the store and survive a kill: 30 minutes idle, 12 hours at most (J4.10). */
+function sessions({ sessionSecret, secureCookies, store }: AppParts) {
+  return session({
+    secret: sessionSecret,
+    name: 'mirovaya',
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: secureCookies, maxAge: 30 * 60_000 },
+    store: MongoStore.create({
+      client: store.client,
+      dbName: store.database,
+      collectionName: 'sessions',
+      stringify: false,
+    }),
+  });
+}
+
+/** A form or a call of another site changes nothing here. */
+function sameOrigin(req: Request, res: Response, next: NextFunction): void {
+  const site = req.get('sec-fetch-site');
+  const origin = req.get('origin');
+  const foreign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && origin !== 'null' && new URL(origin).host !== req.get('host'));
+  if (req.method !== 'GET' && req.method !== 'HEAD' && foreign) {
+    res.status(403).render('error', {
+      title: 'Запрос отклонён',
+      text: 'Форма открыта на другом сайте. Вернитесь в панель и повторите.',
+      id: res.locals.requestId,
+    });
+    return;
+  }
+  next();
+}
+
+/** One page with a number and nothing else; what happened stands in the log under this number. */
+function errorPage(failed: AppParts['failed']) {
+  return (error: unknown, _req: Request, res: Response, next: NextFunction): void => {
+    const id = res.locals.requestId ?? '';
+    failed(id, error);
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    res.status(500).render('error', {
+      title: 'Не получилось',
+      text: 'Ничего не потеряно: попробуйте ещё раз. Если повторится, назовите администратору номер.',
+      id,
+    });
+  };
+}

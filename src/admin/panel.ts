@@ -1,0 +1,89 @@
+import { type NextFunction, type Request, type Response } from 'express';
+import { type StaffRole } from '../cases/actor.js';
+import { availableCommands, type Offered } from '../cases/available-commands.js';
+import { type Case } from '../cases/case.js';
+import { type CaseScope } from '../models/case-model.js';
+import { type Store } from '../models/connect.js';
+import { rolesIn, type Staff } from '../people/staff.js';
+import { type Service } from '../service.js';
+import { type Texts } from '../bot/texts/texts.js';
+
+/** What the routes of the panel work with. */
+export interface Panel {
+  readonly store: Store;
+  readonly service: Service;
+  readonly texts: Texts;
+  readonly now: () => Date;
+  readonly mode: 'demo' | 'live';
+}
+
+/** A command as a member of staff may give it: in which role, for whom, and what stands in its way. */
+export interface StaffOffer extends Offered {
+  readonly role: StaffRole;
+}
+
+/** Everything this member of staff may do in the case now, in whichever role allows it. */
+export async function offersFor(panel: Panel, staff: Staff, kase: Case): Promise<StaffOffer[]> {
+  const found = new Map<string, StaffOffer>();
+  for (const role of rolesIn(staff, kase)) {
+    for (const door of ['panel', 'paper'] as const) {
+      const ctx = await panel.service.rules.context(kase, {
+        actor: { type: 'staff', id: staff.id, role },
+        door,
+      });
+      for (const offer of availableCommands(kase, ctx)) {
+        const key = `${offer.command.name}:${offer.person ?? ''}`;
+        if (!found.has(key) && !notByForm.has(offer.command.name))
+          found.set(key, { ...offer, role });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Commands with a door of their own: an account's answer to an invitation, jobs. */
+const notByForm: ReadonlySet<string> = new Set([
+  'openCase',
+  'acceptInvitation',
+  'declineInvitation',
+  'markUnreachable',
+  'revokeInvitation',
+]);
+
+/** Which cases the member of staff reaches, as the list asks for them (J1). */
+export function scopesOf(staff: Staff): CaseScope[] {
+  return staff.grants.flatMap((grant): CaseScope[] => {
+    switch (grant.scope) {
+      case 'installation':
+        return [{ type: 'all' }];
+      case 'commission':
+        return grant.ids.map((id) => ({ type: 'commission', id }));
+      case 'service':
+        return grant.ids.map((id) => ({ type: 'service', id }));
+      case 'assigned':
+        return [{ type: 'facilitator', id: staff.id }];
+    }
+  });
+}
+
+/** The signed-in member of staff, put there by the session's middleware. */
+export function staffOf(res: Response): Staff {
+  const { staff } = res.locals;
+  if (staff === undefined)
+    throw new Error('no member of staff: the route is not behind requireStaff');
+  return staff;
+}
+
+declare module 'express-serve-static-core' {
+  interface Locals {
+    staff?: Staff;
+    requestId?: string;
+  }
+}
+
+type Handler = (req: Request, res: Response) => Promise<void>;
+
+/** A route whose failure reaches the error page. */
+export const route = (handler: Handler) => (req: Request, res: Response, next: NextFunction) => {
+  handler(req, res).catch(next);
+};

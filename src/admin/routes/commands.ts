@@ -1,0 +1,395 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { type Case } from '../../cases/case.js';
+import { newId, PersonId } from '../../cases/ids.js';
+import { meetings } from '../../cases/meetings.js';
+import { participants } from '../../cases/participants.js';
+import { openQuestions } from '../../cases/commands/any-time.js';
+import { signedAgreement } from '../../cases/commands/result.js';
+import { type Refusal } from '../../cases/refusal.js';
+import { wordingArgs } from '../../bot/texts/wording.js';
+import { PersonData, shortName } from '../../people/person.js';
+import { type Staff } from '../../people/staff.js';
+import { getProcedure } from '../../procedures/procedures.js';
+import { fieldsOf, type FormField, inputOf } from '../form-fields.js';
+import { offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
+import { sideWords } from '../presenters/case-page.js';
+import { findReached } from './cases.js';
+
+/** One form for every command of the table: it is made from the command's own description. */
+export function commandRoutes(panel: Panel): Router {
+  const router = Router();
+  router.get(
+    '/cases/:number/do/:command',
+    route((req, res) =>
+      withOffer(panel, req, res, (kase, offer) => showForm(panel, res, kase, offer, null)),
+    ),
+  );
+  router.post(
+    '/cases/:number/do/:command',
+    route((req, res) =>
+      withOffer(panel, req, res, (kase, offer) => carryOut(panel, req, res, kase, offer)),
+    ),
+  );
+  return router;
+}
+
+async function withOffer(
+  panel: Panel,
+  req: Request,
+  res: Response,
+  then: (kase: Case, offer: StaffOffer) => Promise<void>,
+): Promise<void> {
+  const staff = staffOf(res);
+  const kase = await findReached(panel, staff, req.params['number']);
+  const person = personOf(req);
+  const offers = kase === null ? [] : await offersFor(panel, staff, kase);
+  const offer = offers.find(
+    (o) => o.command.name === req.params['command'] && (o.person ?? undefined) === person,
+  );
+  if (kase === null || offer === undefined) {
+    res
+      .status(kase === null ? 404 : 409)
+      .render('error', {
+        title: 'Сейчас этот шаг не нужен',
+        text: 'Он уже сделан, или его делает другой сотрудник. Откройте дело ещё раз.',
+        id: res.locals.requestId,
+      });
+    return;
+  }
+  await then(kase, offer);
+}
+
+const WithPerson = z.object({ person: PersonId });
+const personOf = (req: Request) => WithPerson.safeParse(req.query).data?.person;
+
+/** The words of a command's button. */
+export function commandLabel(panel: Panel, kase: Case, name: string): string {
+  return panel.texts.say(
+    `command.${name}`,
+    wordingArgs(getProcedure(kase.procedure.id, kase.procedure.version).wording),
+  );
+}
+
+async function carryOut(
+  panel: Panel,
+  req: Request,
+  res: Response,
+  kase: Case,
+  offer: StaffOffer,
+): Promise<void> {
+  const staff = staffOf(res);
+  const { command, person, role } = offer;
+  const body = z.record(z.string(), z.unknown()).parse(req.body);
+  const keep = (text: string) => panel.store.texts.put(text, { caseId: kase.id, person: null });
+  if (command.name === 'issueInvitation' && person !== null)
+    return invite(panel, res, kase, person, offer, staff);
+  const input = {
+    ...(await inputOf(command, body, keep)),
+    ...(person === null ? {} : { person }),
+    ...(await newPerson(panel, command.name, body)),
+    ...newMeeting(command.name),
+  };
+  const isAnswer = command.who.includes('answer');
+  const cause =
+    typeof body['cause'] === 'string' && body['cause'] !== ''
+      ? `form:${body['cause']}`
+      : `form:${newId()}`;
+  const result = await panel.service.rules.run({
+    caseId: kase.id,
+    command: command.name,
+    input,
+    actor: { type: 'staff', id: staff.id, role },
+    door: isAnswer ? 'paper' : 'panel',
+    cause,
+    warningsSeen: body['warningsSeen'] === 'yes',
+  });
+  if (result.type === 'done' || result.type === 'repeated') {
+    await panel.service.deliverTick.run();
+    res.redirect(
+      303,
+      `/cases/${encodeURIComponent(kase.number)}?said=${encodeURIComponent(commandLabel(panel, kase, command.name))}`,
+    );
+    return;
+  }
+  await showForm(panel, res.status(result.type === 'warned' ? 200 : 422), kase, offer, {
+    result,
+    body,
+  });
+}
+
+/** Proposing makes a new meeting; the rest name one. */
+const newMeeting = (command: string) =>
+  ['proposeSlots', 'fixMeeting', 'proposeJointMeeting'].includes(command)
+    ? { meeting: newId() }
+    : {};
+
+async function newPerson(
+  panel: Panel,
+  command: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<{ person?: PersonId }> {
+  if (command !== 'addPerson') return {};
+  const data = PersonData.safeParse({ ...body, born: body['born'] === '' ? null : body['born'] });
+  if (!data.success) return {};
+  const person = PersonId.parse(newId());
+  await panel.store.people.put(person, data.data);
+  return { person };
+}
+
+async function invite(
+  panel: Panel,
+  res: Response,
+  kase: Case,
+  person: PersonId,
+  { role }: StaffOffer,
+  staff: Staff,
+): Promise<void> {
+  const channel = panel.mode === 'demo' ? 'sandbox' : 'telegram';
+  const result = await panel.service.invite(kase.id, person, {
+    actor: { type: 'staff', id: staff.id, role },
+    door: 'panel',
+    channel,
+  });
+  const error =
+    'refused' in result
+      ? panel.texts.say(`refusal.${result.refused}`, { who: sideWords(kase, person) })
+      : null;
+  res.render('cases/invitation', {
+    page: 'cases',
+    staff,
+    mode: panel.mode,
+    number: kase.number,
+    who: sideWords(kase, person),
+    link: 'link' in result ? result.link : '',
+    error,
+  });
+}
+
+type Failed = {
+  readonly result:
+    | { readonly type: 'refused'; readonly refusal: Refusal }
+    | { readonly type: 'warned'; readonly warnings: readonly string[] };
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
+async function showForm(
+  panel: Panel,
+  res: Response,
+  kase: Case,
+  offer: StaffOffer,
+  failed: Failed | null,
+): Promise<void> {
+  const { command, person } = offer;
+  const staff = await panel.store.staff.all();
+  const refusal =
+    failed?.result.type === 'refused'
+      ? failed.result.refusal
+      : failed === null
+        ? offer.refusal
+        : null;
+  const fields = fieldsOf(command).filter(
+    (f) =>
+      !(f.name === 'person' && (person !== null || command.name === 'addPerson')) &&
+      !(f.name === 'meeting' && 'meeting' in newMeeting(command.name)),
+  );
+  res.render('cases/command', {
+    page: 'cases',
+    staff: staffOf(res),
+    mode: panel.mode,
+    number: kase.number,
+    label: commandLabel(panel, kase, command.name),
+    command: command.name,
+    who: person === null ? '' : sideWords(kase, person),
+    person: person ?? '',
+    cause: newId(),
+    fields: await Promise.all(
+      fields.map((f) => fieldView(panel, kase, command.name, f, staff, failed?.body ?? {})),
+    ),
+    refusal: refusal === null ? null : refusalWords(panel, kase, refusal),
+    wrong: refusal?.code === 'wrongInput' ? (refusal.codes ?? []) : [],
+    warnings:
+      failed?.result.type === 'warned'
+        ? failed.result.warnings.map((w) => panel.texts.say(`warn.${w}`, { max: 600 }))
+        : [],
+    body: failed?.body ?? {},
+  });
+}
+
+/** The sentence of a refusal, with whom or what it speaks of. */
+function refusalWords(
+  panel: Panel,
+  kase: Case,
+  { code, persons = [], codes = [] }: Refusal,
+): string {
+  const who = persons.map((p) => sideWords(kase, PersonId.parse(p))).join('; ');
+  const named = codes
+    .map((c) =>
+      panel.texts.has(`command.${c}`)
+        ? commandLabel(panel, kase, c)
+        : panel.texts.has(`field.${c}`)
+          ? panel.texts.say(`field.${c}`, wordingArgs(getProcedure(kase.procedure.id).wording))
+          : c,
+    )
+    .join(', ');
+  const args = {
+    who,
+    field: named,
+    list: named,
+    steps: named,
+    fields: named,
+    items: named,
+    phone: '',
+    n: codes.length,
+  };
+  return panel.texts.say(`refusal.${code}`, {
+    ...wordingArgs(getProcedure(kase.procedure.id).wording),
+    ...args,
+  });
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+async function fieldView(
+  panel: Panel,
+  kase: Case,
+  command: string,
+  field: FormField,
+  staff: readonly Staff[],
+  body: Readonly<Record<string, unknown>>,
+) {
+  const { name, kind } = field;
+  const words = wordingArgs(getProcedure(kase.procedure.id).wording);
+  const known = await choicesOf(panel, kase, field, staff);
+  const choices =
+    known ??
+    (kind.kind === 'choice'
+      ? kind.options.map((value) => ({
+          value,
+          label: panel.texts.choiceLabel(command, value, words),
+        }))
+      : null);
+  const control = controlOf(field, choices);
+  return {
+    name,
+    label: panel.texts.fieldLabel(command, name, words),
+    control,
+    choices: choices ?? [],
+    required: field.required,
+    many: field.many,
+    max: kind.kind === 'text' || kind.kind === 'code' ? kind.max : 0,
+    value: body[name] ?? '',
+  };
+}
+
+function controlOf({ name, kind, many }: FormField, choices: readonly Choice[] | null): string {
+  if (name === 'obligations' || name === 'answers') return name;
+  if (name === 'slots') return 'slots';
+  if (choices !== null)
+    return many ? 'checkboxes' : choices.length > 4 || kind.kind === 'person' ? 'select' : 'radio';
+  const controls = {
+    day: 'date',
+    at: 'datetime',
+    text: 'textarea',
+    code: 'line',
+    yesNo: 'yesNo',
+    choice: 'line',
+    person: 'line',
+    staff: 'line',
+    meeting: 'line',
+    slot: 'line',
+    list: 'line',
+  } as const;
+  return kind.kind === 'text' && kind.max <= 200 ? 'line' : controls[kind.kind];
+}
+
+/** What a field may name: people, meetings, times, staff, services, items, questions, criteria, events of this case. */
+async function choicesOf(
+  panel: Panel,
+  kase: Case,
+  { name, kind }: FormField,
+  staff: readonly Staff[],
+): Promise<Choice[] | null> {
+  const people = await panel.store.people.findMany(participants(kase).map((p) => p.person));
+  const persons = () =>
+    participants(kase).map((p) => ({
+      value: p.person,
+      label: `${sideWords(kase, p.person)}: ${nameIn(people, p.person)}`,
+    }));
+  const open = meetings(kase).filter((m) => m.state === 'offered' || m.state === 'planned');
+  const lists: Readonly<Record<string, () => Choice[]>> = {
+    persons,
+    present: persons,
+    signatories: persons,
+    of: persons,
+    meeting: () =>
+      open.map((m) => ({
+        value: m.id,
+        label: `${m.kind === 'joint' ? 'общая' : 'предварительная'}, ${(m.slot ?? m.slots.join(', ')).replace('T', ' ')}`,
+      })),
+    slot: () =>
+      [...new Set(open.flatMap((m) => m.slots))].map((s) => ({
+        value: s,
+        label: s.replace('T', ' '),
+      })),
+    facilitators: () =>
+      staff
+        .filter((s) => s.grants.some((g) => g.role === 'facilitator') && !s.disabled)
+        .map((s) => ({ value: s.id, label: shortName(s) })),
+    item: () =>
+      (signedAgreement(kase)?.obligations ?? []).map((o, n) => ({
+        value: o.item,
+        label: `Пункт ${n + 1}`,
+      })),
+    question: () =>
+      openQuestions(kase).map((q, n) => ({
+        value: q.question,
+        label: `Вопрос ${n + 1}: ${sideWords(kase, q.person)}`,
+      })),
+    limit: () =>
+      getProcedure(kase.procedure.id).limits.map((l) => ({ value: l.id, label: l.title })),
+    event: () =>
+      [...kase.events]
+        .reverse()
+        .slice(0, 20)
+        .map((e) => ({ value: e.id, label: `${e.day}: ${e.type}` })),
+    contents: () =>
+      ['FK7', 'FK9', 'agreement'].map((value) => ({
+        value,
+        label: panel.texts.has(`document.${value}`) ? panel.texts.say(`document.${value}`) : value,
+      })),
+    answers: () =>
+      getProcedure(kase.procedure.id)
+        .eligibility.criteria.filter((c) => c.kind === 'answer' && c.before === 'referral')
+        .map((c) => ({ value: c.id, label: c.sentence })),
+    criterion: () =>
+      getProcedure(kase.procedure.id).eligibility.criteria.map((c) => ({
+        value: c.id,
+        label: c.sentence.slice(0, 90),
+      })),
+  };
+  if (name === 'service')
+    return (await panel.store.settings.directory()).services.map((s) => ({
+      value: s.id,
+      label: s.name,
+    }));
+  const list = lists[name] ?? (kind.kind === 'person' ? persons : undefined);
+  return name === 'meeting' ||
+    name === 'slot' ||
+    kind.kind === 'list' ||
+    kind.kind === 'person' ||
+    list !== undefined
+    ? (list?.() ?? null)
+    : null;
+}
+
+const nameIn = (
+  people: ReadonlyMap<PersonId, Parameters<typeof shortName>[0]>,
+  id: PersonId,
+): string => {
+  const person = people.get(id);
+  return person === undefined ? '' : shortName(person);
+};

@@ -38,11 +38,17 @@ export function keepTogether(sentence: string): string {
   return sentence
     .replace(/(^|[\s(«])([а-яё]{1,2}|№|п\.|ст\.|ч\.) (?=\S)/giu, `$1$2${NBSP}`)
     .replace(/ ([–—]) /gu, `${NBSP}$1 `)
-    .replace(/(\d) (?=(?:дн|день|час|мин|январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр))/giu, `$1${NBSP}`);
+    .replace(
+      /(\d) (?=(?:дн|день|час|мин|январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр))/giu,
+      `$1${NBSP}`,
+    );
 }
 
 function words(text: string): string[] {
-  return text.trim().split(/\s+/u).filter((word) => word !== '');
+  return text
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
 }
 
 function firstLetter(word: string): string {

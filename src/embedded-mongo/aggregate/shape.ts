@@ -1,5 +1,5 @@
 import { type Doc, type Value, isDoc, typeNameOf } from '../bson/values.js';
-import { MongoError } from '../errors.js';
+import { MongoError, unsupported } from '../errors.js';
 import { rewrite } from '../update/rewrite.js';
 import { parseProjection, project } from '../query/projection.js';
 import { evaluate } from './evaluate.js';
@@ -27,6 +27,8 @@ const documentOf = (name: string, operand: Value): Doc => {
 };
 
 const addFields = (fields: Doc): Shaper => {
+  const dotted = [...fields.keys()].find((path) => path.includes('.'));
+  if (dotted) throw unsupported(`the dotted field ${dotted} in $addFields`);
   const parsed = [...fields].map(([path, value]) => ({
     path: path.split('.'),
     expression: parseExpression(value),

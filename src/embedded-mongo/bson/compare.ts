@@ -46,7 +46,8 @@ const sign = <T extends number | bigint>(a: T, b: T): number => (a < b ? -1 : a 
 const compareText = (a: string, b: string): number =>
   a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-const textOf = (value: Value): string => (value instanceof Sym ? value.text : typeof value === 'string' ? value : '');
+const textOf = (value: Value): string =>
+  value instanceof Sym ? value.text : typeof value === 'string' ? value : '';
 
 const compareDocs = (a: Doc, b: Doc): number => {
   const others = b.entries();

@@ -43,9 +43,10 @@ export class Records {
     if (bytes.equals(encode(before))) return false;
     const entries = this.#entriesOf(collection, after, record);
     this.#checkUnique(collection, entries, record, after);
-    this.#drop(this.#entriesOf(collection, before, record));
+    const old = this.#entriesOf(collection, before, record);
+    this.#drop(without(old, entries));
     this.tables.docs.putSync(docKey(collection.id, record), bytes);
-    this.#put(entries, record);
+    this.#put(without(entries, old), record);
     return true;
   }
 
@@ -144,6 +145,13 @@ export class Records {
     for (const { keys } of all) for (const key of keys) this.tables.entries.removeSync(key);
   }
 }
+
+/** The entries of `all` that are not among `others`; both are by the same indexes in the same order. */
+const without = (all: readonly Entries[], others: readonly Entries[]): Entries[] =>
+  all.map(({ index, keys }, at) => {
+    const there = others[at]?.keys ?? [];
+    return { index, keys: keys.filter((key) => !there.some((other) => other.equals(key))) };
+  });
 
 const distinct = (keys: readonly Buffer[]): Buffer[] =>
   keys.length < 2

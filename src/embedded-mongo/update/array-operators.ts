@@ -73,7 +73,9 @@ const sorted = (items: Value[], sort: Maybe): Value[] => {
   if (sort === undefined) return items;
   if (isNumber(sort)) return items.sort((a, b) => compare(a, b) * asDouble(sort));
   const parts: readonly SortPart[] = isDoc(sort) ? parseSort(sort) : [];
-  return items.sort((a, b) => compareBy(parts, isDoc(a) ? a : emptyDoc(), isDoc(b) ? b : emptyDoc()));
+  return items.sort((a, b) =>
+    compareBy(parts, isDoc(a) ? a : emptyDoc(), isDoc(b) ? b : emptyDoc()),
+  );
 };
 
 const sliced = (items: Value[], count: number | undefined): Value[] =>

@@ -75,8 +75,10 @@ const checkOperand = (operator: ModifierName, path: string, operand: Value): voi
           `Cannot increment with non-numeric argument: {${path}: ${shown(operand)}}`,
         );
       return;
-    case '$currentDate':
-      { checkCurrentDate(operand); return; }
+    case '$currentDate': {
+      checkCurrentDate(operand);
+      return;
+    }
     case '$pop':
       if (!isNumber(operand))
         throw new MongoError(9, `Expected a number in: ${path}: ${shown(operand)}`);
@@ -86,8 +88,10 @@ const checkOperand = (operator: ModifierName, path: string, operand: Value): voi
     case '$push':
     case '$addToSet':
     case '$pull':
-    case '$pullAll':
-      { checkArrayOperand(operator, operand); return; }
+    case '$pullAll': {
+      checkArrayOperand(operator, operand);
+      return;
+    }
     case '$set':
     case '$setOnInsert':
     case '$unset':

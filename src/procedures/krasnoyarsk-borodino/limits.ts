@@ -120,7 +120,7 @@ export const BORODINO_LIMITS: z.input<typeof Limit>[] = [
     id: 'B-D8',
     stage: 'B4',
     title: 'Уведомить комиссию о решении медиатора',
-    rule: 'срока нет, отказ должен быть мотивирован',
+    rule: 'срока нет; отказ мотивируют',
     source: '004 §IV.2–3',
     kind: 'noLimit',
     ends: ['decisionNotified', 'returned'],

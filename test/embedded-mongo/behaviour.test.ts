@@ -1,0 +1,284 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Collection, type Document, MongoClient } from 'mongodb';
+import { type Opened, openStore } from './opened.js';
+
+interface Item extends Document {
+  _id: number;
+}
+
+let store: Opened;
+let things: Collection<Item>;
+beforeAll(async () => {
+  store = await openStore({ expiryMs: 50 });
+  things = store.db.collection<Item>('things');
+});
+afterAll(() => store.close());
+beforeEach(() => things.drop());
+
+const one = async (): Promise<Document | null> => things.findOne({ _id: 1 });
+
+describe('updates', () => {
+  it.each<[string, Document, Document, Document]>([
+    [
+      'new fields are added in the order of their names',
+      {},
+      { $set: { b: 1, a: 2 } },
+      { a: 2, b: 1 },
+    ],
+    ['$setOnInsert leaves what is there', { a: 1 }, { $setOnInsert: { a: 2, b: 2 } }, { a: 1 }],
+    [
+      '$unset removes fields and nulls elements',
+      { a: 1, list: [1, 2] },
+      { $unset: { a: '', 'list.0': '' } },
+      { list: [null, 2] },
+    ],
+    [
+      '$inc makes what is missing',
+      { n: 1 },
+      { $inc: { n: 2, 'deep.m': -1 } },
+      { n: 3, deep: { m: -1 } },
+    ],
+    [
+      '$min and $max compare across types',
+      { a: 5, b: 5 },
+      { $min: { a: 3 }, $max: { b: 'x' } },
+      { a: 3, b: 'x' },
+    ],
+    [
+      '$push with $each, $sort and $slice',
+      { list: [3, 1] },
+      { $push: { list: { $each: [2, 5], $sort: -1, $slice: 3 } } },
+      { list: [5, 3, 2] },
+    ],
+    [
+      '$push at a $position',
+      { list: [1, 4] },
+      { $push: { list: { $each: [2, 3], $position: 1 } } },
+      { list: [1, 2, 3, 4] },
+    ],
+    [
+      '$addToSet adds what is new',
+      { list: [1, { a: 1 }] },
+      { $addToSet: { list: { $each: [1, { a: 1 }, 2] } } },
+      { list: [1, { a: 1 }, 2] },
+    ],
+    [
+      '$pull by value, by operators and by document',
+      { a: [1, 2], b: [1, 5, 9], c: [{ x: 1, y: 1 }, { x: 2 }] },
+      { $pull: { a: 1, b: { $gte: 5 }, c: { x: 1 } } },
+      { a: [2], b: [1], c: [{ x: 2 }] },
+    ],
+    ['$pullAll', { list: [1, 2, 1, 3] }, { $pullAll: { list: [1, 3] } }, { list: [2] }],
+    [
+      '$pop from both ends',
+      { a: [1, 2, 3], b: [1, 2, 3] },
+      { $pop: { a: 1, b: -1 } },
+      { a: [1, 2], b: [2, 3] },
+    ],
+    [
+      'a far element fills the gap with null',
+      { list: [1] },
+      { $set: { 'list.3': 4 } },
+      { list: [1, null, null, 4] },
+    ],
+    [
+      '$[] changes all',
+      { list: [{ n: 1 }, { n: 2 }] },
+      { $inc: { 'list.$[].n': 10 } },
+      { list: [{ n: 11 }, { n: 12 }] },
+    ],
+    [
+      'a pipeline',
+      { a: 1, b: 2 },
+      [{ $set: { sum: { $add: ['$a', '$b'] } } }, { $unset: 'b' }] as never,
+      { a: 1, sum: 3 },
+    ],
+  ])('%s', async (_what, before, change, after) => {
+    await things.insertOne({ _id: 1, ...before });
+    await things.updateOne({ _id: 1 }, change);
+    const found = await one();
+    expect(found).toEqual({ _id: 1, ...after });
+    expect(Object.keys(found ?? {})).toEqual(['_id', ...Object.keys(after)]);
+  });
+
+  it('that change nothing count as matched only', async () => {
+    await things.insertOne({ _id: 1, a: 1 });
+    expect(await things.updateOne({ _id: 1 }, { $set: { a: 1 } })).toMatchObject({
+      matchedCount: 1,
+      modifiedCount: 0,
+    });
+  });
+
+  it('of many keep what was done before one was refused', async () => {
+    await things.createIndex({ u: 1 }, { unique: true });
+    await things.insertMany([
+      { _id: 1, u: 1 },
+      { _id: 2, u: 2 },
+    ]);
+    await expect(things.updateMany({}, { $set: { u: 5 } })).rejects.toMatchObject({ code: 11000 });
+    expect((await things.find().toArray()).map(({ u }) => Number(u))).toEqual([5, 2]);
+  });
+
+  it('by upsert take the equalities of the filter', async () => {
+    await things.updateOne(
+      { _id: 7, $and: [{ kind: 'a' }], n: { $gt: 1 } },
+      { $set: { m: 1 } },
+      { upsert: true },
+    );
+    expect(await things.findOne({ _id: 7 })).toEqual({ _id: 7, kind: 'a', m: 1 });
+  });
+
+  it('of one document by many clients at once are all made', async () => {
+    await things.insertOne({ _id: 1, n: 0 });
+    await Promise.all(
+      Array.from({ length: 200 }, () => things.updateOne({ _id: 1 }, { $inc: { n: 1 } })),
+    );
+    expect((await one())?.n).toBe(200);
+  });
+
+  it('give one document to one of many who look for it', async () => {
+    await things.insertMany(Array.from({ length: 20 }, (_, n) => ({ _id: n, free: true })));
+    const taken = await Promise.all(
+      Array.from({ length: 30 }, (_, who) =>
+        things.findOneAndUpdate(
+          { free: true },
+          { $set: { free: false, who } },
+          { sort: { _id: 1 } },
+        ),
+      ),
+    );
+    const ids = taken.flatMap((item) => (item ? [item._id] : []));
+    expect(new Set(ids).size).toBe(20);
+    expect(ids).toHaveLength(20);
+  });
+});
+
+describe('queries', () => {
+  it.each<[string, Document, number[]]>([
+    ['equality also means an element', { list: 2 }, [1]],
+    ['equality with a whole array', { list: [1, 2] }, [1]],
+    ['null means missing too', { s: null }, [2, 3]],
+    ['types do not mix', { s: { $gt: 0 } }, []],
+    ['$ne takes what is missing', { s: { $ne: 'abc' } }, [2, 3]],
+    ['a path through documents in an array', { 'docs.x': 2 }, [2]],
+    ['a position', { 'list.1': 2 }, [1]],
+    ['two conditions on one element', { docs: { $elemMatch: { x: 1, y: 2 } } }, [2]],
+    ['two conditions on any elements', { 'docs.x': 1, 'docs.y': 3 }, [2]],
+    ['$all', { list: { $all: [1, 2] } }, [1]],
+    ['$size', { list: { $size: 0 } }, [3]],
+    ['a regular expression without regard to case', { s: /^AB/i }, [1]],
+    ['a dot is everything but a line break', { s: /^a.c$/ }, [1]],
+    ['$not', { s: { $not: /b/ } }, [2, 3]],
+    ['$nor', { $nor: [{ s: 'abc' }, { _id: 2 }] }, [3]],
+    ['$exists', { docs: { $exists: true } }, [2]],
+    ['$type', { list: { $type: 'array' } }, [1, 3]],
+    ['$expr', { $expr: { $gt: ['$n', '$_id'] } }, [1]],
+  ])('%s', async (_what, filter, ids) => {
+    await things.insertMany([
+      { _id: 1, s: 'abc', list: [1, 2], n: 5 },
+      {
+        _id: 2,
+        docs: [
+          { x: 1, y: 2 },
+          { x: 2, y: 3 },
+        ],
+      },
+      { _id: 3, list: [], s: null },
+    ]);
+    expect((await things.find(filter).toArray()).map(({ _id }) => _id)).toEqual(ids);
+  });
+});
+
+describe('cursors', () => {
+  it('see each document once while others are written', async () => {
+    await things.insertMany(Array.from({ length: 500 }, (_, n) => ({ _id: n })));
+    const seen: number[] = [];
+    for await (const { _id } of things.find({ _id: { $lt: 1_000 } }).batchSize(50)) {
+      seen.push(_id);
+      if (_id % 100 === 0) await things.insertOne({ _id: 10_000 + _id });
+    }
+    expect(seen).toEqual(Array.from({ length: 500 }, (_, n) => n));
+  });
+
+  it('end with an error when their collection is dropped', async () => {
+    await things.insertMany(Array.from({ length: 300 }, (_, n) => ({ _id: n })));
+    const cursor = things.find().batchSize(10);
+    await cursor.next();
+    await things.drop();
+    await expect(cursor.toArray()).rejects.toMatchObject({ code: 175 });
+  });
+
+  it('stay inside 16 MB a batch', async () => {
+    await things.insertMany(
+      Array.from({ length: 10 }, (_, n) => ({ _id: n, text: 'x'.repeat(3_000_000) })),
+    );
+    const { cursor } = await store.db.command({ find: 'things', batchSize: 10 });
+    expect((cursor as { firstBatch: unknown[] }).firstBatch.length).toBeLessThan(10);
+    expect(await things.find().toArray()).toHaveLength(10);
+  });
+
+  it('refuse to sort more than 100 MB in memory', async () => {
+    for (let n = 0; n < 8; n++)
+      await things.insertOne({ _id: n, a: n, text: 'x'.repeat(6_000_000) });
+    await expect(things.find().sort({ a: 1 }).toArray()).rejects.toMatchObject({ code: 292 });
+    expect(await things.find().sort({ _id: -1 }).toArray()).toHaveLength(8);
+  });
+});
+
+describe('a TTL index', () => {
+  it('removes what has expired, and only that', async () => {
+    await things.createIndex({ at: 1 }, { expireAfterSeconds: 10 });
+    const now = Date.now();
+    await things.insertMany([
+      { _id: 1, at: new Date(now - 11_000) },
+      { _id: 2, at: new Date(now) },
+      { _id: 3, at: 'never' },
+      { _id: 4, at: [new Date(now), new Date(now - 11_000)] },
+      { _id: 5 },
+    ]);
+    while ((await things.countDocuments()) > 3) await wait(20);
+    expect((await things.find().toArray()).map(({ _id }) => _id)).toEqual([2, 3, 5]);
+  });
+});
+
+describe('a full scan', () => {
+  it('lets other clients have their turn', async () => {
+    await things.insertMany(
+      Array.from({ length: 20_000 }, (_, n) => ({ _id: n, text: 'x'.repeat(50) })),
+    );
+    const other = await new MongoClient(store.uri).connect();
+    let done = false;
+    const scan = things.countDocuments({ text: 'none' }).then(() => (done = true));
+    await other.db().command({ ping: 1 });
+    expect(done).toBe(false);
+    await scan;
+    await other.close();
+  });
+});
+
+describe('the plan', () => {
+  it('can be read by explain', async () => {
+    await things.createIndexes([{ key: { stage: 1, dueOn: 1 } }, { key: { 'people.phone': 1 } }]);
+    const planOf = async (filter: Document, sort: Document = {}): Promise<string> =>
+      JSON.stringify(
+        (
+          await things
+            .find(filter)
+            .sort(sort as never)
+            .explain()
+        ).queryPlanner.winningPlan,
+      );
+    expect(await planOf({ stage: 'open' }, { dueOn: 1 })).toMatch(
+      /^{"stage":"FETCH".*"IXSCAN".*"indexName":"stage_1_dueOn_1"/,
+    );
+    expect(await planOf({ stage: 'open', dueOn: { $lt: new Date(0) } }, { dueOn: -1 })).toContain(
+      '"direction":"backward"',
+    );
+    expect(await planOf({ stage: 'open' }, { other: 1 })).toContain('"stage":"SORT"');
+    expect(await planOf({ $or: [{ stage: 'a' }, { 'people.phone': '1' }] })).toContain(
+      '"stage":"OR"',
+    );
+    expect(await planOf({ other: 1 })).toBe('{"stage":"COLLSCAN","direction":"forward"}');
+  });
+});

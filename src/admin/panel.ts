@@ -2,7 +2,6 @@ import { type NextFunction, type Request, type Response } from 'express';
 import { type StaffRole } from '../cases/actor.js';
 import { availableCommands, type Offered } from '../cases/available-commands.js';
 import { type Case } from '../cases/case.js';
-import { type CaseScope } from '../models/case-model.js';
 import { type Store } from '../models/connect.js';
 import { rolesIn, type Staff } from '../people/staff.js';
 import { type Service } from '../service.js';
@@ -49,22 +48,6 @@ const notByForm: ReadonlySet<string> = new Set([
   'markUnreachable',
   'revokeInvitation',
 ]);
-
-/** Which cases the member of staff reaches, as the list asks for them (J1). */
-export function scopesOf(staff: Staff): CaseScope[] {
-  return staff.grants.flatMap((grant): CaseScope[] => {
-    switch (grant.scope) {
-      case 'installation':
-        return [{ type: 'all' }];
-      case 'commission':
-        return grant.ids.map((id) => ({ type: 'commission', id }));
-      case 'service':
-        return grant.ids.map((id) => ({ type: 'service', id }));
-      case 'assigned':
-        return [{ type: 'facilitator', id: staff.id }];
-    }
-  });
-}
 
 /** The signed-in member of staff, put there by the session's middleware. */
 export function staffOf(res: Response): Staff {

@@ -66,7 +66,11 @@ async function deliverLane(delivering: Delivering, lane: readonly Message[]): Pr
     );
     if (outcome.type === 'later') break;
     count++;
-    if (outcome.type === 'unreachable' && message.to.type === 'person')
+    if (
+      outcome.type === 'unreachable' &&
+      outcome.why !== 'noAccount' &&
+      message.to.type === 'person'
+    )
       await delivering.onUnreachable(message, message.to.id);
   }
   return count;

@@ -11,6 +11,7 @@ import {
 } from '../cases/ids.js';
 import { type DomainClock } from '../clock.js';
 import { type Store } from '../models/connect.js';
+import { invitationDays } from '../people/account.js';
 import { PersonData } from '../people/person.js';
 import { getProcedure } from '../procedures/procedures.js';
 import { type Service } from '../service.js';
@@ -51,6 +52,8 @@ interface Play {
   ): Promise<void>;
   says(person: PersonId, command: string, input?: object): Promise<void>;
   text(words: string): Promise<string>;
+  /** The person opens the invitation on a phone of the sandbox. */
+  joins(person: PersonId): Promise<void>;
   day(daysAgo: number): CalendarDay;
 }
 
@@ -136,6 +139,20 @@ async function openPlay(
         cause: newId(),
       });
       check(`${command} ${result.type === 'refused' ? result.refusal.code : ''}`, result.type);
+    },
+    joins: async (person) => {
+      const invitation = InvitationId.parse(newId());
+      const ends = new Date(clock.now().getTime() + invitationDays * 86_400_000);
+      await play.staff('commissionSecretary', 'issueInvitation', { person, invitation, ends });
+      await store.accounts.linkPerson('sandbox', `phone-${person}`, person);
+      await service.rules.run({
+        caseId: id,
+        command: 'acceptInvitation',
+        input: { person, invitation },
+        actor: { type: 'clock' },
+        door: 'clock',
+        cause: newId(),
+      });
     },
     text: (words) => store.texts.put(words, { caseId: id, person: null }),
   };
@@ -229,6 +246,7 @@ async function toReferral(play: Play, started: number): Promise<void> {
     { person: responsible, answer: 'given' },
     'paper',
   );
+  for (const person of [play.people.harmed, parent, responsible]) await play.joins(person);
   await play.at(started - 1, '10:00');
   await play.staff('commissionSecretary', 'signReferral', {
     number: '12',

@@ -11,6 +11,7 @@ import {
 import { CaseEvent } from '../cases/events/event.js';
 import { CaseId, PersonId, StaffId } from '../cases/ids.js';
 import { type Projection } from '../cases/projection.js';
+import { type ListScope } from '../people/staff.js';
 
 const StoredIntent = z.object({
   key: z.string(),
@@ -84,17 +85,12 @@ export interface CaseRow extends Projection {
 
 /** What the list asks for; an absent part does not restrict. */
 export interface CaseQuery {
-  readonly scope: readonly CaseScope[];
+  readonly scope: readonly ListScope[];
   readonly ids?: readonly CaseId[];
   readonly closed?: boolean;
   readonly stage?: string;
   readonly dueBefore?: string;
 }
-
-/** Which cases somebody reaches at all; several add up. */
-export type CaseScope =
-  | { readonly type: 'all' }
-  | { readonly type: 'commission' | 'service' | 'facilitator'; readonly id: string };
 
 /** The case store, and the lists that the panel and the bot read from the projections. */
 export interface CaseModel extends CaseStore {

@@ -40,7 +40,8 @@ export function caseListRows(rows: readonly CaseRow[], sources: CaseListSources)
 
 function caseListRow(row: CaseRow, { people, staff, now }: CaseListSources): CaseListRow {
   const procedure = getProcedure(row.procedure);
-  const stageNumber = procedure.stages.findIndex((s) => s.code === row.stage);
+  const stages = procedure.stages.filter((s) => s.place !== 'task' && s.place !== 'inside');
+  const stageNumber = stages.findIndex((s) => s.code === row.stage);
   const leader = staff.find((s) => s.id === row.facilitators[0]);
   return {
     number: row.number,
@@ -51,9 +52,9 @@ function caseListRow(row: CaseRow, { people, staff, now }: CaseListSources): Cas
     }),
     territory: row.territory,
     meeting: row.meeting === null ? '–' : dayWords(row.meeting),
-    stage: procedure.stages[stageNumber]?.name ?? row.stage,
+    stage: stages[stageNumber]?.name ?? row.stage,
     stageNumber: stageNumber + 1,
-    stages: procedure.stages.length,
+    stages: stages.length,
     facilitator: leader === undefined ? 'не назначен' : shortName(leader),
     chip: row.closed
       ? { form: 'done', words: 'закрыто' }

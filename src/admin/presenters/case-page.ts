@@ -32,13 +32,13 @@ export function casePage(kase: Case, ctx: Context, sources: CasePageSources) {
     number: kase.number,
     territory: last(kase, 'caseOpened')?.territory ?? '',
     status: sources.texts.say(`status.${statusOf(kase, ctx)}`, words),
-    meeting: meetingLine(ctx, kase),
+    meeting: meetingLine(kase),
     facilitator: facilitatorLine(kase, sources.staff),
-    stages: ctx.procedure.stages.map((s, n) => ({
+    stages: pictured(ctx).map((s, n) => ({
       name: s.name,
       state: stateOf(
         n,
-        ctx.procedure.stages.findIndex((x) => x.code === stage),
+        pictured(ctx).findIndex((x) => x.code === stage),
       ),
     })),
     open: shown.filter((d) => !isDone(d)).map((d) => limitRow(d, ctx)),
@@ -79,10 +79,14 @@ const meetingStates = {
   cancelled: 'отменена',
 } as const;
 
+/** The stages of the picture: tasks beside them are left out. */
+const pictured = (ctx: Context) =>
+  ctx.procedure.stages.filter((s) => s.place !== 'task' && s.place !== 'inside');
+
 const stateOf = (n: number, present: number) =>
   n < present ? 'done' : n === present ? 'now' : 'ahead';
 
-function meetingLine(ctx: Context, kase: Case): string {
+function meetingLine(kase: Case): string {
   const set = last(kase, 'commissionMeetingSet');
   const meeting =
     set === undefined ? (last(kase, 'caseOpened')?.commissionMeeting ?? null) : set.meeting;

@@ -4,8 +4,8 @@ import { type Case } from '../../cases/case.js';
 import { participants } from '../../cases/participants.js';
 import { type CaseRow } from '../../models/case-model.js';
 import { createNameIndex } from '../../people/name-index.js';
-import { rolesIn, type Staff } from '../../people/staff.js';
-import { offersFor, type Panel, route, scopesOf, type StaffOffer, staffOf } from '../panel.js';
+import { listScopes, rolesIn, type Staff } from '../../people/staff.js';
+import { offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
 import { caseListRows } from '../presenters/case-list.js';
 import { casePage, sideWords } from '../presenters/case-page.js';
 import { commandLabel } from './commands.js';
@@ -37,7 +37,7 @@ async function rowsFor(
   staff: Staff,
   only: Partial<Parameters<Panel['store']['cases']['list']>[0]> = {},
 ) {
-  return panel.store.cases.list({ scope: scopesOf(staff), ...only });
+  return panel.store.cases.list({ scope: listScopes(staff, new Date()), ...only });
 }
 
 async function listPage(panel: Panel, req: Request, res: Response): Promise<void> {
@@ -109,13 +109,11 @@ async function onePage(panel: Panel, req: Request, res: Response): Promise<void>
   const staff = staffOf(res);
   const kase = await findReached(panel, staff, req.params['number']);
   if (kase === null) {
-    res
-      .status(404)
-      .render('error', {
-        title: 'Страница не найдена',
-        text: 'Такой страницы нет, или она Вам не открыта.',
-        id: res.locals.requestId,
-      });
+    res.status(404).render('error', {
+      title: 'Страница не найдена',
+      text: 'Такой страницы нет, или она Вам не открыта.',
+      id: res.locals.requestId,
+    });
     return;
   }
   const role = rolesIn(staff, kase)[0];

@@ -48,13 +48,11 @@ async function withOffer(
     (o) => o.command.name === req.params['command'] && (o.person ?? undefined) === person,
   );
   if (kase === null || offer === undefined) {
-    res
-      .status(kase === null ? 404 : 409)
-      .render('error', {
-        title: 'Сейчас этот шаг не нужен',
-        text: 'Он уже сделан, или его делает другой сотрудник. Откройте дело ещё раз.',
-        id: res.locals.requestId,
-      });
+    res.status(kase === null ? 404 : 409).render('error', {
+      title: 'Сейчас этот шаг не нужен',
+      text: 'Он уже сделан, или его делает другой сотрудник. Откройте дело ещё раз.',
+      id: res.locals.requestId,
+    });
     return;
   }
   await then(kase, offer);

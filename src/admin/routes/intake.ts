@@ -55,17 +55,15 @@ export function intakeRoutes(panel: Panel): Router {
                 .join(', '),
             })
           : panel.texts.say('refusal.notAllowed');
-      res
-        .status(422)
-        .render('cases/intake', {
-          page: 'cases',
-          staff,
-          mode: panel.mode,
-          directory,
-          error,
-          body,
-          cause: newId(),
-        });
+      res.status(422).render('cases/intake', {
+        page: 'cases',
+        staff,
+        mode: panel.mode,
+        directory,
+        error,
+        body,
+        cause: newId(),
+      });
     }),
   );
   return router;

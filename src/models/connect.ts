@@ -1,20 +1,27 @@
 import mongoose from 'mongoose';
+import { wrappingKeyId } from '../people/keyring.js';
+import { accessLogModel } from './access-log-model.js';
 import { accountModel } from './account-model.js';
 import { caseModel } from './case-model.js';
 import { invitationModel } from './invitation-model.js';
 import { keyringModel } from './keyring-model.js';
 import { messageModel } from './message-model.js';
+import { oneTimeLinkModel } from './one-time-link-model.js';
 import { personModel } from './person-model.js';
 import { phoneModel } from './phone-model.js';
 import { questionModel } from './question-model.js';
 import { settingModel } from './setting-model.js';
 import { staffModel } from './staff-model.js';
 import { textModel } from './text-model.js';
+import { throttleModel } from './throttle-model.js';
 
 /** Everything that is stored, behind the interfaces of those who use it. */
 export type Store = Awaited<ReturnType<typeof connectStore>>;
 
-/** Connects to MongoDB or the embedded store and makes its indexes; `dataKey` is the installation's 256 bit key. */
+/**
+ * Connects to MongoDB or the embedded store and makes its indexes; `dataKey` is the installation's 256 bit key. Throws a
+ * WrongKeyError when the store was made with another.
+ */
 export async function connectStore(
   uri: string,
   dataKey: Buffer,
@@ -33,7 +40,10 @@ export async function connectStore(
     texts: textModel(connection, keyring, technicalNow),
     accounts: accountModel(connection, keyring, dataKey, technicalNow),
     invitations: invitationModel(connection, dataKey),
+    links: oneTimeLinkModel(connection, dataKey),
     staff: staffModel(connection, keyring),
+    throttle: throttleModel(connection, dataKey),
+    accessLog: accessLogModel(connection, dataKey),
     settings: settingModel(connection),
     phones: phoneModel(connection, keyring),
     /** The driver's client, for the session store and the jobs. */
@@ -54,9 +64,17 @@ export async function connectStore(
     store.texts,
     store.accounts,
     store.invitations,
+    store.links,
     store.staff,
+    store.throttle,
+    store.accessLog,
     store.phones,
   ];
   for (const model of indexed) await model.createIndexes();
-  return store;
+  if ((await store.settings.keyId(wrappingKeyId(dataKey))) === wrappingKeyId(dataKey)) return store;
+  await connection.close();
+  throw new WrongKeyError('Ключ данных не от этого хранилища: задайте тот, с которым оно создано.');
 }
+
+/** The store was made with another key; the message is one Russian sentence. */
+export class WrongKeyError extends Error {}

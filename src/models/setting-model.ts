@@ -22,6 +22,9 @@ export function settingModel(connection: Connection): SettingStore {
   const set = async (id: string, value: unknown) => {
     await settings.updateOne({ _id: id }, { $set: { value } }, { upsert: true });
   };
+  const setOnce = async (id: string, value: unknown) => {
+    await settings.updateOne({ _id: id }, { $setOnInsert: { value } }, { upsert: true });
+  };
   return {
     directory: async () => Directory.nullable().parse(await get('directory')) ?? empty,
     setDirectory: (directory) => set('directory', directory),
@@ -38,12 +41,12 @@ export function settingModel(connection: Connection): SettingStore {
         .parse(await get('consentText')),
     confirmConsentText: (version) => set('consentText', version),
     stamp: async (mode) => {
-      await settings.updateOne(
-        { _id: 'mode' },
-        { $setOnInsert: { value: mode } },
-        { upsert: true },
-      );
+      await setOnce('mode', mode);
       return z.enum(['demo', 'live']).parse(await get('mode'));
+    },
+    keyId: async (id) => {
+      await setOnce('keyId', id);
+      return z.string().parse(await get('keyId'));
     },
   };
 }

@@ -37,4 +37,6 @@ export interface SettingStore {
   confirmConsentText(version: string): Promise<void>;
   /** Writes the mode into a new store; returns the mode the store was made in. */
   stamp(mode: 'demo' | 'live'): Promise<'demo' | 'live'>;
+  /** Writes the id of the installation's key into a new store; returns the id of the key the store was made with. */
+  keyId(id: string): Promise<string>;
 }

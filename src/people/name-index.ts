@@ -1,30 +1,64 @@
 import { type PersonId } from '../cases/ids.js';
-import { fullName, type Person } from './person.js';
+import { fullName, type Person, type PersonStore } from './person.js';
 
 /** Search by name in memory: nothing of it lies on disk. */
 export interface NameIndex {
   put(person: Person): void;
   remove(id: PersonId): void;
-  /** Persons whose name has every word of the query, a part of it or with one typing error; from three letters on. */
-  find(query: string): PersonId[];
+  /**
+   * Persons whose name has every word of the query, as a part or with one typing error; from three letters on, case and ё/е
+   * alike. `within`: only these are looked at, so that a foreign name is no different from an unknown one (J5.12).
+   */
+  find(query: string, within?: ReadonlySet<PersonId>): PersonId[];
 }
+
+/** The letters a query needs at least (J4.12). */
+export const searchLetters = 3;
 
 /** An index of these persons. */
 export function createNameIndex(persons: readonly Person[]): NameIndex {
   const words = new Map<PersonId, readonly string[]>();
-  const put = (person: Person) => words.set(person.id, plain(fullName(person)));
+  const put = (person: Person): void => {
+    words.set(person.id, plain(fullName(person)));
+  };
   persons.forEach(put);
   return {
-    put: (person) => void put(person),
-    remove: (id) => void words.delete(id),
-    find: (query) => {
+    put,
+    remove: (id) => {
+      words.delete(id);
+    },
+    find: (query, within) => {
       const wanted = plain(query);
-      if (wanted.join('').length < 3) return [];
-      return [...words]
-        .filter(([, name]) => wanted.every((word) => name.some((part) => fits(part, word))))
-        .map(([id]) => id);
+      if (wanted.join('').length < searchLetters) return [];
+      const known = within === undefined ? [...words.keys()] : [...within];
+      return known.filter((id) => hasAll(words.get(id) ?? [], wanted));
     },
   };
+}
+
+/** The store with an index that is kept fresh by what goes through it. */
+export async function searchable(
+  people: PersonStore,
+): Promise<{ readonly people: PersonStore; readonly names: NameIndex }> {
+  const names = createNameIndex(await people.all());
+  return {
+    names,
+    people: {
+      ...people,
+      put: async (id, data) => {
+        await people.put(id, data);
+        names.put({ ...data, id });
+      },
+      erase: async (id) => {
+        names.remove(id);
+        await people.erase(id);
+      },
+    },
+  };
+}
+
+function hasAll(name: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.every((word) => name.some((part) => fits(part, word)));
 }
 
 const plain = (text: string): string[] =>
@@ -35,20 +69,17 @@ const plain = (text: string): string[] =>
     .filter((word) => word !== '');
 
 function fits(name: string, word: string): boolean {
-  return (
-    name.includes(word) ||
-    (word.length >= 4 && isOneErrorAway(name.slice(0, word.length + 1), word))
-  );
+  return name.includes(word) || (word.length >= 4 && beginsAlmost(name, word));
 }
 
-/** One letter more, less, other, or two swapped, at the beginning of the name. */
-function isOneErrorAway(name: string, word: string): boolean {
+/** The beginning of the name has one letter more, less or other than the word, or two swapped. */
+function beginsAlmost(name: string, word: string): boolean {
   return [word.length - 1, word.length, word.length + 1].some((length) =>
-    oneError(name.slice(0, length), word),
+    isOneErrorAway(name.slice(0, length), word),
   );
 }
 
-function oneError(a: string, b: string): boolean {
+function isOneErrorAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;

@@ -146,3 +146,87 @@ describe('mirovaya deadlines kamchatka', () => {
     expect(out.join('\n')).toContain('п.\u00a04.2(3)');
   });
 });
+
+describe('mirovaya deadlines of any procedure', () => {
+  const due = (args: string[], id: string): unknown => {
+    const { out } = call(...args, '--json');
+    return limit(JSON.parse(out[0] ?? 'null') as Answer, id).due;
+  };
+
+  it.each([
+    ['none', '2026-03-10'],
+    ['2026-03-09', '2026-03-11'],
+    ['2026-03-06, 2026-03-09', '2026-03-12'],
+  ])('R7: T15, T16: with --holidays %s three working days end on %s', (holidays, day) => {
+    const facts = ['krasnoyarsk-borodino', 'serviceReceived=2026-03-05', '--holidays', holidays];
+    expect(due(facts, 'B-D6')).toBe(day);
+  });
+
+  it('R7: uses the Russian calendar unless told otherwise', () => {
+    expect(due(['krasnoyarsk-borodino', 'serviceReceived=2026-03-05'], 'B-D6')).toBe('2026-03-11');
+  });
+
+  it('gives a deadline the fields of the contract and no others', () => {
+    const { out } = call('kamchatka', 'serviceReceived=2026-03-02', '--json');
+    const found = JSON.parse(out[0] ?? 'null') as Answer;
+    const fields = 'id stage from due start ended reminders responsible source why'.split(' ');
+    expect(Object.keys(found)).toEqual(['deadlines', 'effective', 'warnings']);
+    expect(Object.keys(limit(found, 'K-D5'))).toEqual(fields);
+    expect(Object.keys(limit(found, 'K-D13'))).toEqual([...fields, 'checks']);
+  });
+
+  it('explains in labelled lines, names what has no date and the days of the stages', () => {
+    const { out } = call('kamchatka', 'facilitatorReceived=2026-03-02', '--on', '2026-03-10');
+    const text = out.join('\n').replaceAll('\u00a0', ' ');
+    expect(text).toContain('K-D6  Проинформировать участников: до 9 марта 2026, пн');
+    expect(text).toContain('    Отсчёт: 2 марта 2026, пн, ведущий получил заявку.');
+    expect(text).toContain('    Состояние: просрочено.');
+    expect(text).toMatch(/Без даты: K-D1, K-D2/);
+    expect(text).toContain('  K5 программа: 22 марта 2026, вс');
+  });
+
+  it.each([
+    [['kamchatka', 'assigned'], /имя=значение/],
+    [['kamchatka', 'assigned=2026-01-01', 'assigned=2026-01-02'], /дважды/],
+    [['kamchatka', 'assigned='], /даты «» нет/],
+    [['kamchatka', 'serviceReceived=9999-12-31'], /за пределами календаря/],
+    [['kamchatka', '--on', '2026-02-30'], /--on/],
+    [['kamchatka', '--year', '26'], /--year/],
+    [['kamchatka', '--holidays', '2026-02-30'], /--holidays/],
+    [['kamchatka', '--colour'], /--help/],
+    [['kamchatka', '--facts-file', 'none'], /не читается/],
+    [[], /Есть: kamchatka/],
+  ])('%j is a wrong call', (args, message) => {
+    const io = { out: () => undefined, err: (line: string) => void errors.push(line) };
+    const errors: string[] = [];
+    const code = deadlinesCommand(args, {
+      ...io,
+      readFile: () => {
+        throw new Error('ENOENT');
+      },
+    });
+    expect(code).toBe(2);
+    expect(errors.join('\n')).toMatch(message);
+  });
+
+  it('--help lists the calls, and the facts of a procedure', () => {
+    expect(call('--help')).toMatchObject({ code: 0 });
+    expect(call('vmeste', '--help').out.join('\n')).toContain('releaseDate');
+  });
+
+  it('a file answers each line in its place, values being strings', () => {
+    const lines = ['{"assigned":5}', '', '[]', '{"serviceReceived":"2026-03-02"}'];
+    const out: string[] = [];
+    const io = { out: (line: string) => void out.push(line), err: () => undefined };
+    const args = ['kamchatka', '--facts-file', 'f', '--on', '2026-03-04'];
+    expect(deadlinesCommand(args, { ...io, readFile: () => `${lines.join('\n')}\n` })).toBe(2);
+    const answers = out.map((line) => JSON.parse(line) as Answer & { error?: string });
+    expect(answers.map(({ error }) => typeof error)).toEqual([
+      'string',
+      'string',
+      'string',
+      'undefined',
+    ]);
+    expect(limit(answers[3]!, 'K-D5')).toMatchObject({ due: '2026-03-03', state: 'overdue' });
+  });
+});

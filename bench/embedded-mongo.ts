@@ -40,7 +40,7 @@ const itemOf = (n: number): Item => ({
 const rate = async (
   count: number,
   lanes: number,
-  step: (n: number) => Promise<unknown> | unknown,
+  step: (n: number) => unknown,
 ): Promise<number> => {
   const started = performance.now();
   const lane = async (first: number): Promise<void> => {

@@ -5,7 +5,7 @@ import { type Context } from '../../src/embedded-mongo/commands/context.js';
 import { Cursors } from '../../src/embedded-mongo/commands/cursors.js';
 import { runCommand } from '../../src/embedded-mongo/commands/run-command.js';
 import { decode } from '../../src/embedded-mongo/bson/decode.js';
-import { type Doc, Raw, type Value, docOf } from '../../src/embedded-mongo/bson/values.js';
+import { type Doc, type Raw, type Value, docOf } from '../../src/embedded-mongo/bson/values.js';
 import { Store } from '../../src/embedded-mongo/store/store.js';
 
 /** A store without a socket: commands go straight in. */

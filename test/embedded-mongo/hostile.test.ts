@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { encode } from '../../src/embedded-mongo/bson/encode.js';
-import { type Doc, docOf } from '../../src/embedded-mongo/bson/values.js';
+import { type Doc, type Value, docOf } from '../../src/embedded-mongo/bson/values.js';
 import { Framing, readRequest } from '../../src/embedded-mongo/wire/messages.js';
 import { aDoc } from './arbitraries.js';
 import { type Opened, openStore } from './opened.js';
@@ -54,7 +54,7 @@ describe('hostile clients', () => {
     await fc.assert(
       fc.asyncProperty(aDoc, fc.nat(), fc.nat(255), async (doc, at, byte) => {
         const bytes = message(
-          new Map([
+          new Map<string, Value>([
             ['find', 'x'],
             ['filter', doc],
             ['$db', 'test'],

@@ -8,7 +8,7 @@ import { aValue } from './arbitraries.js';
 import { type Direct, openDirect } from './direct.js';
 
 const small = fc.oneof(
-  { weight: 20, arbitrary: fc.integer({ min: 0, max: 4 }) as fc.Arbitrary<Value> },
+  { weight: 20, arbitrary: fc.integer({ min: 0, max: 4 }) },
   {
     weight: 1,
     arbitrary: fc.constantFrom<Value>(null, 'x', `${'x'.repeat(2500)}y`, `${'x'.repeat(2500)}a`),
@@ -18,23 +18,23 @@ const small = fc.oneof(
 
 const digit = fc.integer({ min: 0, max: 2 }) as fc.Arbitrary<Value>;
 
-const several = fc.array(fc.integer({ min: 0, max: 4 }) as fc.Arbitrary<Value>, {
+const several = fc.array(fc.integer({ min: 0, max: 4 }), {
   minLength: 2,
   maxLength: 3,
 });
 
 const field = fc.oneof(
-  { weight: 6, arbitrary: several as fc.Arbitrary<Value> },
+  { weight: 6, arbitrary: several },
   { weight: 4, arbitrary: small },
-  { weight: 2, arbitrary: fc.array(small, { maxLength: 3 }) as fc.Arbitrary<Value> },
+  { weight: 2, arbitrary: fc.array(small, { maxLength: 3 }) },
   {
     weight: 5,
     arbitrary: fc.array(
       fc.record({ x: digit, y: digit }).map((one) => docOf(one)),
       { minLength: 1, maxLength: 3 },
-    ) as fc.Arbitrary<Value>,
+    ),
   },
-  { weight: 1, arbitrary: fc.record({ x: small }).map((one) => docOf(one)) as fc.Arbitrary<Value> },
+  { weight: 1, arbitrary: fc.record({ x: small }).map((one) => docOf(one)) },
 );
 
 const plain = fc
@@ -47,7 +47,7 @@ const nested = fc
 
 const span = fc.tuple(small, small).map(([low, high]) => docOf({ $gte: low, $lt: high }));
 
-const test = fc.oneof(
+const test: fc.Arbitrary<Value> = fc.oneof<fc.Arbitrary<Value>[]>(
   small.map((value) => value),
   small.map((value) => docOf({ $eq: value })),
   fc
@@ -64,7 +64,7 @@ const test = fc.oneof(
   fc
     .tuple(small, small)
     .map(([low, high]) => docOf({ $elemMatch: docOf({ $gte: low, $lt: high }) })),
-) as fc.Arbitrary<Value>;
+);
 
 const conditions = fc
   .dictionary(fc.constantFrom('a', 'a', 'b', 'c', 'a.x', 'a.y', 'a.x', 'a.y', 'c.0'), test, {
@@ -83,7 +83,7 @@ const filter = fc.oneof(
     weight: 1,
     arbitrary: fc
       .tuple(conditions, conditions, conditions)
-      .map(([one, two, rest]) => new Map([...rest, ['$or', [one, two]]]) as Doc),
+      .map(([one, two, rest]) => new Map([...rest, ['$or', [one, two]]])),
   },
 );
 

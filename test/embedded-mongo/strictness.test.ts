@@ -181,7 +181,7 @@ describe('what MongoDB refuses', () => {
 
   it('a duplicate names the index, its pattern and the value', async () => {
     const things = store.db.collection('c');
-    await things.createIndex({ 'docs.x': 1, s: -1 }, { unique: true, name: 'both' });
+    await things.createIndexes([{ key: { 'docs.x': 1, s: -1 }, unique: true, name: 'both' }]);
     const error = await things
       .insertOne({ docs: [{ x: 5 }, { x: 1 }], s: 'text' })
       .catch((found: unknown) => found);
@@ -196,19 +196,19 @@ describe('what MongoDB refuses', () => {
 
   it('an index that contradicts another is refused with the two codes of MongoDB', async () => {
     const things = store.db.collection('c');
-    await things.createIndex({ a: 1 }, { name: 'first' });
-    await expect(things.createIndex({ a: 1 }, { name: 'second' })).rejects.toMatchObject({
+    await things.createIndexes([{ key: { a: 1 }, name: 'first' }]);
+    await expect(things.createIndexes([{ key: { a: 1 }, name: 'second' }])).rejects.toMatchObject({
       code: 85,
       codeName: 'IndexOptionsConflict',
     });
-    await expect(things.createIndex({ b: 1 }, { name: 'first' })).rejects.toMatchObject({
+    await expect(things.createIndexes([{ key: { b: 1 }, name: 'first' }])).rejects.toMatchObject({
       code: 86,
       codeName: 'IndexKeySpecsConflict',
     });
     await expect(
-      things.createIndex({ a: 1 }, { name: 'first', unique: true }),
+      things.createIndexes([{ key: { a: 1 }, name: 'first', unique: true }]),
     ).rejects.toMatchObject({ code: 85 });
-    expect(await things.createIndex({ a: 1 }, { name: 'first' })).toBe('first');
+    expect(await things.createIndexes([{ key: { a: 1 }, name: 'first' }])).toEqual(['first']);
   });
 });
 

@@ -17,21 +17,23 @@ const after = (args: Document): Document => {
 const asGiven = (...docs: unknown[]): Document =>
   docs.some((doc) => (doc as Document)._id === null) ? { forceServerObjectId: true } : {};
 
+const insertedBy = (request: Document): unknown => {
+  const insert = request.insertOne as { document: unknown } | undefined;
+  return insert?.document ?? {};
+};
+
 /** What unified tests call on a collection. */
 export const onCollection: Record<string, Call<Collection>> = {
   aggregate: (c, a) => c.aggregate(a.pipeline as Document[], rest(a, 'pipeline')).toArray(),
   bulkWrite: (c, a) =>
     c.bulkWrite(a.requests as never, {
       ...rest(a, 'requests'),
-      ...asGiven(
-        ...(a.requests as Document[]).map(
-          ({ insertOne }) => (insertOne as Document | undefined)?.document ?? {},
-        ),
-      ),
+      ...asGiven(...(a.requests as Document[]).map(insertedBy)),
     }),
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the tests call it
   count: (c, a) => c.count(a.filter as Document, rest(a, 'filter')),
   countDocuments: (c, a) => c.countDocuments(a.filter as Document, rest(a, 'filter')),
-  createIndex: (c, a) => c.createIndex(a.keys as never, rest(a, 'keys')),
+  createIndex: (c, a) => c.createIndexes([{ key: a.keys as never, ...rest(a, 'keys') }]),
   deleteMany: (c, a) => c.deleteMany(a.filter as Document, rest(a, 'filter')),
   deleteOne: (c, a) => c.deleteOne(a.filter as Document, rest(a, 'filter')),
   distinct: (c, a) =>

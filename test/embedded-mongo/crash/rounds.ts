@@ -64,15 +64,17 @@ const writers = (things: Collection<Item>, round: number, promised: Promised): P
     promised.deleted.add(_id);
   }),
   forever(async (turn) => {
-    if (turn % 2 === 0) await things.createIndex({ n: 1, kind: -1 }, { name: 'coming' });
+    if (turn % 2 === 0) await things.createIndexes([{ key: { n: 1, kind: -1 }, name: 'coming' }]);
     else await things.dropIndex('coming');
   }),
 ];
 
 const prepare = async (things: Collection<Item>): Promise<void> => {
-  await things.createIndex({ unique: 1 }, { unique: true, sparse: true });
-  await things.createIndex({ tags: 1 });
-  await things.createIndex({ batch: 1 }, { partialFilterExpression: { batch: { $exists: true } } });
+  await things.createIndexes([{ key: { unique: 1 }, unique: true, sparse: true }]);
+  await things.createIndexes([{ key: { tags: 1 } }]);
+  await things.createIndexes([
+    { key: { batch: 1 }, partialFilterExpression: { batch: { $exists: true } } },
+  ]);
   await things.insertMany([
     { _id: 'counter', n: 0 },
     ...Array.from({ length: 5 }, (_, at) => ({ _id: `shared-${at}`, kind: 'shared', n: 0 })),

@@ -167,7 +167,7 @@ async function nextNumber(
       { upsert: true, returnDocument: 'after' },
     )
     .lean();
-  return `${letter}-${String(year).slice(2)}-${String(counter?.last ?? 1).padStart(3, '0')}`;
+  return `${letter}-${String(year).slice(2)}-${String(counter.last).padStart(3, '0')}`;
 }
 
 function documentOf(change: CaseChange) {

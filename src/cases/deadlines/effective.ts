@@ -12,29 +12,38 @@ export interface LimitDays {
   readonly notNeeded: boolean;
 }
 
-/** The one day that counts for each stage (R158, F5.4); stages without one are absent. */
+/** The one day that counts for each stage (R158, F5.4), in the order of the stages; those without one are absent. */
 export function effectiveDays(
   counting: Counting,
   limits: readonly LimitDays[],
 ): Record<string, CalendarDay> {
-  const { procedure, facts, route } = counting;
+  const { procedure, facts } = counting;
   const bound = isBounding(counting)
     ? earliest(boundDays(procedure, facts).map(({ day }) => day))
     : null;
+  const open = earliestOpen(limits, counting.route);
   const effective: Record<string, CalendarDay> = {};
   for (const { code } of procedure.stages) {
-    const open = limits.filter((own) => isOpenIn(code, own, route));
-    const bounded = open.length > 0 && procedure.bounds?.stages.includes(code);
-    const day = earliest([...open.map(({ due }) => due), bounded ? bound : null]);
+    const own = open.get(code);
+    if (own === undefined) continue;
+    const day = procedure.bounds?.stages.includes(code) ? earliest([own, bound]) : own;
     if (day !== null) effective[code] = day;
   }
   return effective;
 }
 
-function isOpenIn(code: string, own: LimitDays, route: string | null): boolean {
-  const { limit, ended, notNeeded } = own;
-  if (limit.stage !== code || !limit.effective) return false;
-  return ended === null && !notNeeded && isOfRoute(limit, route);
+/** Of each stage that has a limit still open the earliest due day, null when none of them has one. */
+function earliestOpen(
+  limits: readonly LimitDays[],
+  route: string | null,
+): Map<string, CalendarDay | null> {
+  const open = new Map<string, CalendarDay | null>();
+  for (const { limit, due, ended, notNeeded } of limits) {
+    if (limit.stage === null || !limit.effective || ended !== null || notNeeded) continue;
+    if (!isOfRoute(limit, route)) continue;
+    open.set(limit.stage, earliest([open.get(limit.stage) ?? null, due]));
+  }
+  return open;
 }
 
 function isBounding({ procedure, facts }: Counting): boolean {

@@ -1,16 +1,12 @@
 import type { Limit } from '../../procedures/limit.js';
 import type { Procedure } from '../../procedures/procedure.js';
-import { type CalendarDay, weekday } from '../calendar-day.js';
 import { counted as countOf, dayText, shortDayText } from '../russian-days.js';
-import { daysOffBetween } from '../working-days.js';
 import { boundDays } from './bounds.js';
 import { type Counted, type Counting, isOfRoute } from './counting.js';
 import type { ComparedDay, Why } from './deadline.js';
+import { countLine } from './why-count.js';
 
 const DAYS = ['день', 'дня', 'дней'] as const;
-const CALENDAR_DAYS = ['календарный день', 'календарных дня', 'календарных дней'] as const;
-const WORKING_DAYS = ['рабочий день', 'рабочих дня', 'рабочих дней'] as const;
-const MONTHS = ['месяц', 'месяца', 'месяцев'] as const;
 
 /** Why a deadline is when it is: Правило, Отсчёт, Счёт, Сравнили, Продление; lines without content are left out. */
 export function whyOf(limit: Limit, counted: Counted, counting: Counting): Why[] {
@@ -38,9 +34,16 @@ export function clauseOf(procedure: Procedure, source: string): string {
   return clause.replaceAll(/, строки (\d+–\d+), строки/g, ', строки $1,');
 }
 
+const ruleLines = new WeakMap<Limit, Why>();
+
+/** The law does not change, so the line of a limit is written once. */
 function ruleLine(limit: Limit, procedure: Procedure): Why {
+  const known = ruleLines.get(limit);
+  if (known) return known;
   const clause = clauseOf(procedure, limit.source);
-  return { kind: 'rule', text: `${clause}: ${limit.rule}`, clause };
+  const line: Why = { kind: 'rule', text: `${clause}: ${limit.rule}`, clause };
+  ruleLines.set(limit, line);
+  return line;
 }
 
 function startLine(limit: Limit, counted: Counted, counting: Counting): Why | null {
@@ -92,91 +95,6 @@ function waitedFor(limit: Limit): string | null {
     case 'periodic':
       return null;
   }
-}
-
-function countLine(limit: Limit, counted: Counted, counting: Counting): Why | null {
-  const last = counted.computed ?? counted.due ?? counted.from;
-  if (last === null) return checksLine(counted);
-  const { text, amount, unit } = countText(limit, counted, last);
-  const skippedDays = skipped(limit, counted, last, counting);
-  const passed = skippedDays.length > 0 ? `; пропущено: ${list(skippedDays)}` : '';
-  const dayOff = unit === 'day' && weekday(last) > 5 ? ' (выходной, срок не переносится)' : '';
-  return { kind: 'count', text: `${text}${dayOff}${passed}`, amount, unit, last, skippedDays };
-}
-
-interface CountText {
-  readonly text: string;
-  readonly amount: number | null;
-  readonly unit: 'day' | 'workingDay' | 'month' | null;
-}
-
-function countText(limit: Limit, counted: Counted, last: CalendarDay): CountText {
-  const day = dayText(last);
-  switch (limit.kind) {
-    case 'duration':
-      return durationText(limit, counted, day);
-    case 'window': {
-      const from = counted.from === null ? '' : dayText(counted.from);
-      const text = `с ${limit.min}-го дня, ${from}, по ${limit.max}-й, ${day}`;
-      return { text, amount: limit.max, unit: limit.unit };
-    }
-    case 'beforeEvent': {
-      const before = limit.unit === 'month' ? MONTHS : DAYS;
-      return {
-        text: `за ${countOf(limit.min, before)} до этого: ${day}`,
-        amount: limit.min,
-        unit: limit.unit,
-      };
-    }
-    case 'term':
-      return {
-        text: `срок кончается ${day}, после него отправляют итоги`,
-        amount: null,
-        unit: null,
-      };
-    case 'agreed':
-    case 'fixedDateInDocument':
-      return { text: `дата из документа: ${day}`, amount: null, unit: null };
-    case 'noLimit':
-    case 'immediate':
-    case 'interval':
-    case 'external':
-    case 'extension':
-    case 'sameEvent':
-    case 'fixedDates':
-    case 'periodic':
-      return { text: `последний день ${day}`, amount: null, unit: null };
-  }
-}
-
-function durationText(
-  limit: Limit & { kind: 'duration' },
-  counted: Counted,
-  day: string,
-): CountText {
-  if (counted.computed === null)
-    return { text: `дата из документа: ${day}`, amount: null, unit: null };
-  const working = limit.dayType.applied === 'working';
-  const forms = limit.unit === 'month' ? MONTHS : working ? WORKING_DAYS : CALENDAR_DAYS;
-  const text = `${countOf(limit.max, forms)}, последний день ${day}`;
-  return { text, amount: limit.max, unit: working ? 'workingDay' : limit.unit };
-}
-
-function checksLine({ checks }: Counted): Why | null {
-  const last = checks?.at(-1);
-  if (!checks || last === undefined) return null;
-  const text = `срок не указан, проверки: ${checks.map(dayText).join('; ')}`;
-  return { kind: 'count', text, amount: null, unit: null, last, skippedDays: [] };
-}
-
-function skipped(
-  limit: Limit,
-  counted: Counted,
-  last: CalendarDay,
-  { calendar }: Counting,
-): CalendarDay[] {
-  if (limit.dayType.applied !== 'working' || counted.begin === null) return [];
-  return daysOffBetween(counted.begin.dayZero, last, calendar);
 }
 
 function comparedLine(limit: Limit, counted: Counted, counting: Counting): Why | null {
@@ -249,8 +167,4 @@ function extensionLine(
 function titleOf(fact: string, procedure: Procedure): string {
   const title = procedure.facts[fact]?.title ?? fact;
   return title.charAt(0).toLowerCase() + title.slice(1);
-}
-
-function list(days: readonly CalendarDay[]): string {
-  return days.map(shortDayText).join(', ');
 }

@@ -138,7 +138,7 @@ function stageBounds(
 function nameOf(of: string, procedure: Procedure): string {
   const bound = procedure.bounds?.by.find(({ fact }) => fact === of);
   if (bound && bound.plusDays < 0)
-    return `за ${countOf(-bound.plusDays, DAYS)} до: ${titleOf(of, procedure)}`;
+    return `${titleOf(of, procedure)} минус ${countOf(-bound.plusDays, DAYS)}`;
   return of in procedure.facts ? titleOf(of, procedure) : 'по правилу';
 }
 

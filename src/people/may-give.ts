@@ -1,7 +1,10 @@
 import { type Door } from '../cases/actor.js';
+import { type Case } from '../cases/case.js';
+import { type Context } from '../cases/context.js';
 import { type CommissionId, type PersonId, type ServiceId } from '../cases/ids.js';
 import { type AccessCase, type Asker } from './access-case.js';
 import { type Level } from './access-cells.js';
+import { accessOfCase } from './access-of-case.js';
 import { type AccessDoor, oneOf, type Resource, resources } from './access-roles.js';
 import { allows, may } from './may.js';
 
@@ -65,9 +68,32 @@ function entered(asker: Asker) {
   return asker.type === 'staff' || asker.type === 'token' ? { enteredBy: [asker.id] } : {};
 }
 
-/** The door of rights for the door of an event; what staff records from paper comes through the panel. */
-export function accessDoorOf(door: Exclude<Door, 'clock'>): AccessDoor {
-  return ({ panel: 'panel', messenger: 'chat', paper: 'panel', api: 'api' } as const)[door];
+/** The doors of rights behind the door of an event; a one-time page counts as the account it was sent to (G1.2). */
+const behind = {
+  panel: ['panel'],
+  messenger: ['chat', 'page'],
+  paper: ['panel', 'page', 'chat'],
+  api: ['api'],
+} as const satisfies Record<Exclude<Door, 'clock'>, readonly AccessDoor[]>;
+
+/** True when who acts in this context may give the command to the case: asked before each is run. Jobs may all they give. */
+export function mayAct(
+  command: GivenCommand,
+  acting: {
+    readonly asker: Asker;
+    readonly case: Case;
+    readonly ctx: Pick<Context, 'people' | 'today' | 'door'>;
+    readonly person?: PersonId | null;
+    /** Of the technical clock. */
+    readonly now: Date;
+  },
+): boolean {
+  const { asker, case: kase, ctx, person = null, now } = acting;
+  if (ctx.door === 'clock') return true;
+  const access = accessOfCase(kase, ctx);
+  return behind[ctx.door].some((door) =>
+    mayGive(command, { asker, door, case: access, person, now }),
+  );
 }
 
 /** The case that `openCase` would make, so that the right to open it is asked like any other. */

@@ -5,8 +5,13 @@ import { Records } from './records.js';
 import { type Source, collectionSource, indexSource } from './sources.js';
 import { type Tables, openTables } from './tables.js';
 
-const diskTrouble =
-  /MDB_MAP_FULL|ENOSPC|No space left|EFBIG|File too large|EDQUOT|Input\/output|EIO/i;
+const diskTrouble = /MDB_MAP_FULL|ENOSPC|No space|EFBIG|File too large|EDQUOT|quota|Input\/output/i;
+
+/** Why a commit failed: LMDB gives the reason as a promise that only ever rejects. */
+const reasonOf = async (error: unknown): Promise<unknown> => {
+  if (typeof error !== 'object' || error === null || !('commitError' in error)) return error;
+  return Promise.resolve(error.commitError).catch((reason: unknown) => reason);
+};
 
 /** A failed write as the client is told of it. */
 const asMongoError = (error: unknown): unknown => {
@@ -50,8 +55,10 @@ export class Store {
         }
       });
     } catch (error) {
-      if (refusals.length === 0) await this.tables.env.transaction(() => this.catalog.reload());
-      throw asMongoError(error);
+      if (refusals.length > 0) throw error;
+      const reason = await reasonOf(error);
+      await this.tables.env.transaction(() => this.catalog.reload());
+      throw asMongoError(reason);
     }
   }
 

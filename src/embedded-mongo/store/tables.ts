@@ -32,6 +32,7 @@ export const openTables = (dir: string): Tables => {
   const env = open<Buffer, Buffer>({
     path: path.join(dir, 'store.lmdb'),
     overlappingSync: false,
+    eventTurnBatching: false,
     maxDbs: 4,
     noSubdir: true,
     ...plain,

@@ -10,11 +10,19 @@ export interface OwnerProcess {
   kill(): Promise<void>;
 }
 
-/** Starts one; rejects with what it wrote to standard error if it ends before it serves. */
-export const startOwner = async (dataDir: string): Promise<OwnerProcess> => {
+/**
+ * Starts one; rejects with what it wrote to standard error if it ends before it serves.
+ * No file of it grows over `mostKilobytes`: to it the disk is then full.
+ */
+export const startOwner = async (
+  dataDir: string,
+  mostKilobytes?: number,
+): Promise<OwnerProcess> => {
   const script = fileURLToPath(new URL('./child.ts', import.meta.url));
   const env = { ...process.env, NODE_OPTIONS: '' };
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {
+  const limit = mostKilobytes === undefined ? '' : `ulimit -f ${mostKilobytes};`;
+  const command = `${limit} exec "$0" --import tsx "$@"`;
+  const child = spawn('bash', ['-c', command, process.execPath, script, dataDir], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -71,7 +71,7 @@ const writers = (things: Collection<Item>, round: number, promised: Promised): P
 
 const prepare = async (things: Collection<Item>): Promise<void> => {
   await things.createIndexes([{ key: { unique: 1 }, unique: true, sparse: true }]);
-  await things.createIndexes([{ key: { tags: 1 } }]);
+  await things.createIndexes([{ key: { tags: 1 } }, { key: { kind: 1 } }]);
   await things.createIndexes([
     { key: { batch: 1 }, partialFilterExpression: { batch: { $exists: true } } },
   ]);

@@ -3,10 +3,9 @@ import { type CaseId, InvitationId, newId, type PersonId } from './cases/ids.js'
 import { type WorkCalendar } from './cases/working-days.js';
 import { type Channel } from './bot/channels/channel.js';
 import { readConsentText } from './bot/consent-text.js';
-import { converse, type Conversing, type Dialogue, type StaffDoor } from './bot/converse.js';
-import { deliverDue, type Delivering, type Rendered } from './bot/deliver.js';
+import { converse, type Conversing, type Dialogue } from './bot/converse.js';
+import { deliverDue, type Delivering } from './bot/deliver.js';
 import { type Memory, type Screen, type Talk } from './bot/dialogue/screen.js';
-import { type Message } from './bot/outbox.js';
 import { relay } from './bot/relay.js';
 import { gatherTalk, servesOtherSide } from './bot/session.js';
 import { labelFor, renderFor, renderMessage, type Speaking } from './bot/speaker.js';
@@ -27,9 +26,6 @@ export interface ServiceParts {
   readonly texts: Texts;
   readonly localesDir: string;
   readonly dialogue: Dialogue & { screenOf(talk: Talk, key: string, data: Memory): Screen | null };
-  readonly staffDoor: (
-    rules: Rules,
-  ) => StaffDoor & { render(message: Message, account: Account): Promise<Rendered> };
   readonly channels: ReadonlyMap<string, Channel>;
   readonly hasPages: boolean;
   readonly log: (fields: Readonly<Record<string, string | number>>, message: string) => void;
@@ -72,7 +68,6 @@ export function createService(parts: ServiceParts): Service {
   const changed = new Set<CaseId>();
   const rules = wireRules(store, clock, parts.calendar, (id) => changed.add(id));
   const consent = readConsentText(parts.localesDir);
-  const staffDoor = parts.staffDoor(rules);
   const talk: Service['talk'] = (kase, person, account) =>
     gatherTalk(
       {
@@ -80,7 +75,7 @@ export function createService(parts: ServiceParts): Service {
         staff: store.staff,
         texts: store.texts,
         settings: store.settings,
-        context: rules.context,
+        context: (of, by) => rules.context(of, by),
         consentText: (of, directory) => {
           const { name, settlement } = serviceOf(of, directory);
           return consent.fill(name, settlement);
@@ -95,11 +90,11 @@ export function createService(parts: ServiceParts): Service {
     texts,
     questions: store.questions,
     talk,
-    screenOf: parts.dialogue.screenOf,
+    screenOf: (of, key, data) => parts.dialogue.screenOf(of, key, data),
     now: () => clock.now(),
   };
-  const delivering = deliveringOf(parts, rules, speaking, staffDoor);
-  const conversing = conversingOf(parts, rules, talk, staffDoor);
+  const delivering = deliveringOf(parts, rules, speaking);
+  const conversing = conversingOf(parts, rules, talk);
   const relayAll = async () => {
     const waiting = [...changed, ...(await store.cases.withIntents(100))];
     changed.clear();
@@ -152,12 +147,7 @@ function relayingOf(store: Store) {
   };
 }
 
-function deliveringOf(
-  parts: ServiceParts,
-  rules: Rules,
-  speaking: Speaking,
-  staffDoor: ReturnType<ServiceParts['staffDoor']>,
-): Delivering {
+function deliveringOf(parts: ServiceParts, rules: Rules, speaking: Speaking): Delivering {
   const { store } = parts;
   return {
     messages: store.messages,
@@ -166,7 +156,7 @@ function deliveringOf(
       to.type === 'person' ? store.accounts.ofPerson(to.id) : store.accounts.ofStaff(to.id),
     addressOf: (account) => store.accounts.addressOf(account),
     render: async (message, account) => {
-      if (message.to.type === 'staff') return staffDoor.render(message, account);
+      if (message.to.type === 'staff') return { type: 'notWanted', why: 'staffReadThePanel' };
       const stored = await store.cases.find(message.caseId);
       if (stored === null) return { type: 'notWanted', why: 'noCase' };
       return renderMessage(speaking, message, stored.kase, message.to.id, account);
@@ -186,16 +176,10 @@ function deliveringOf(
   };
 }
 
-function conversingOf(
-  parts: ServiceParts,
-  rules: Rules,
-  talk: Service['talk'],
-  staffDoor: StaffDoor,
-): Conversing {
+function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']): Conversing {
   const { store, texts, clock } = parts;
   return {
     dialogue: parts.dialogue,
-    staffDoor,
     questions: store.questions,
     account: async (channel, messengerId) => {
       const id = store.accounts.idOf(channel, messengerId);

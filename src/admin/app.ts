@@ -43,9 +43,13 @@ export function createApp(parts: AppParts): express.Express {
   app.set('trust proxy', parts.trustProxy ? 1 : false);
   app.disable('x-powered-by');
   app.use(requestId, securityHeaders(parts.secureCookies));
-  app.get('/livez', (_req, res) => void res.type('text').send('ok'));
+  app.get('/livez', (_req, res) => {
+    res.type('text').send('ok');
+  });
   app.get('/healthz', (_req, res, next) => {
-    parts.health().then(({ ok, body }) => void res.status(ok ? 200 : 503).json(body), next);
+    parts.health().then(({ ok, body }) => {
+      res.status(ok ? 200 : 503).json(body);
+    }, next);
   });
   app.use('/assets', express.static(join(root, 'src', 'admin', 'assets'), { maxAge: '1h' }));
   app.use('/assets/font', express.static(join(fontDir, 'files'), { maxAge: '30d' }));

@@ -33,12 +33,15 @@ export function fieldsOf(command: Command): FormField[] {
       {
         name,
         kind,
-        required: !schema.safeParse(undefined).success,
+        required: isRequired(schema),
         many: inner instanceof z.ZodArray,
       },
     ];
   });
 }
+
+const isRequired = (schema: unknown): boolean =>
+  schema instanceof z.ZodType && !schema.safeParse(undefined).success;
 
 const Meta = z.object({
   field: z.custom<FieldKind>((v) => typeof v === 'object' && v !== null && 'kind' in v),

@@ -1,7 +1,7 @@
 import { type Actor, type Door } from '../cases/actor.js';
 import { type Case, isClosed } from '../cases/case.js';
 import { type Context } from '../cases/context.js';
-import { type CaseId, newId, type PersonId, type StaffId } from '../cases/ids.js';
+import { type CaseId, newId, type PersonId } from '../cases/ids.js';
 import { type CommandResult } from '../cases/run-command.js';
 import { type Account, type Invitation } from '../people/account.js';
 import { type Channel, type IncomingUpdate } from './channels/channel.js';
@@ -24,15 +24,9 @@ export interface Dialogue {
   ): Step;
 }
 
-/** What a member of staff does in the own messenger (appendix I). */
-export interface StaffDoor {
-  handle(update: IncomingUpdate, account: Account, staff: StaffId, channel: Channel): Promise<void>;
-}
-
 /** Everything a conversation needs from outside. */
 export interface Conversing {
   readonly dialogue: Dialogue;
-  readonly staffDoor: StaffDoor;
   readonly questions: QuestionStore;
   account(
     channel: string,
@@ -84,9 +78,7 @@ export async function converse(
   const press = update.type === 'press' ? await pressed(on, id, update) : null;
   if (press !== null && press.question.subject.id.startsWith('invitation:'))
     return answerInvitation(on, channel, update, press);
-  if (account === null || (account.persons.length === 0 && account.staff === null))
-    return stranger(on, channel, update, id);
-  if (account.staff !== null) return on.staffDoor.handle(update, account, account.staff, channel);
+  if (account === null || account.persons.length === 0) return stranger(on, channel, update, id);
   return participant(on, channel, update, account, press);
 }
 

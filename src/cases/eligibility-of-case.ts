@@ -68,9 +68,10 @@ function answersOf(kase: Case): Record<string, Answer | Record<string, Answer>> 
 }
 
 function decisionsOf(kase: Case): EligibilityInput['decisions'] {
-  const decisions: NonNullable<EligibilityInput['decisions']> = {};
-  for (const e of all(kase, 'eligibilityDecided')) {
-    decisions[e.criterion] = { person: e.person, admit: e.decision === 'admit', reason: e.reason };
+  const decisions: Record<string, { person: string | null; admit: boolean; reason: string }[]> = {};
+  for (const { criterion, person, decision, reason } of all(kase, 'eligibilityDecided')) {
+    const one = { person, admit: decision === 'admit', reason };
+    decisions[criterion] = [...(decisions[criterion] ?? []), one];
   }
   return decisions;
 }

@@ -3,6 +3,7 @@ import { type StaffRole } from '../cases/actor.js';
 import {
   AgreementId,
   type CaseId,
+  InvitationId,
   ItemId,
   MeetingId,
   newId,

@@ -17,13 +17,13 @@ export function createTick(work: () => Promise<void>, now: () => Date): Tick {
   let lastOk: Date | null = null;
   let running: Promise<void> | null = null;
   let again = false;
+  const isWantedAgain = () => again;
   const once = async (): Promise<void> => {
-    do {
-      again = false;
-      lastRun = now();
-      await work();
-      lastOk = now();
-    } while (again);
+    again = false;
+    lastRun = now();
+    await work();
+    lastOk = now();
+    if (isWantedAgain()) await once();
   };
   return {
     run: () => {

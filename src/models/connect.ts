@@ -35,7 +35,7 @@ export async function connectStore(
     keyring,
     cases: caseModel(connection),
     messages: messageModel(connection),
-    questions: questionModel(connection),
+    questions: questionModel(connection, keyring),
     people: personModel(connection, keyring),
     texts: textModel(connection, keyring, technicalNow),
     accounts: accountModel(connection, keyring, dataKey, technicalNow),

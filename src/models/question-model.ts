@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
 import { type Question, type QuestionStore } from '../bot/questions.js';
 import { CaseId } from '../cases/ids.js';
+import { type Keyring } from '../people/keyring.js';
 
 const StoredOption = z.object({
   id: z.string(),
@@ -57,10 +58,12 @@ schema.index({ askedAt: 1 }, { expireAfterSeconds: 180 * 86_400 });
 /** Open questions in MongoDB or the embedded store. */
 export function questionModel(
   connection: Connection,
+  keyring: Keyring,
 ): QuestionStore & { createIndexes(): Promise<void> } {
   const questions = connection.model<QuestionDocument>('Question', schema);
   return {
-    ask: async ({ id, ...question }) => {
+    ask: async ({ id, ...plain }) => {
+      const question = { ...plain, memory: await sealed(keyring, plain) };
       await questions.updateOne(
         { _id: id },
         { $setOnInsert: { ...question, options: [...question.options] } },
@@ -74,14 +77,14 @@ export function questionModel(
       );
       const found = await questions.findOne({ _id: id, account }).lean();
       if (found === null) return { type: 'unknown' };
-      const question = questionOf(found);
+      const question = await opened(keyring, questionOf(found));
       return question.answer?.cause === cause
         ? { type: 'answered', question }
         : { type: 'double', question };
     },
     newest: async (account) => {
       const found = await questions.findOne({ account }).sort({ askedAt: -1 }).lean();
-      return found === null ? null : questionOf(found);
+      return found === null ? null : opened(keyring, questionOf(found));
     },
     createIndexes: async () => {
       await questions.createIndexes();
@@ -92,4 +95,23 @@ export function questionModel(
 function questionOf(found: unknown): Question {
   const { _id, options, ...question } = Stored.parse(found);
   return { id: _id, ...question, options: options.map((o) => ({ ...o })) };
+}
+
+type Remembering = Pick<Question, 'account' | 'memory'>;
+
+/** Words that were typed and not yet passed on lie sealed with the account's key. */
+async function sealed(
+  keyring: Keyring,
+  { account, memory }: Remembering,
+): Promise<Question['memory']> {
+  const { words } = memory;
+  if (words === undefined) return memory;
+  return { ...memory, words: await keyring.seal(`account:${account}`, words, 'words') };
+}
+
+async function opened(keyring: Keyring, question: Question): Promise<Question> {
+  const { account, memory } = question;
+  if (memory['words'] === undefined) return question;
+  const words = await keyring.open(`account:${account}`, memory['words'], 'words');
+  return { ...question, memory: { ...memory, words: typeof words === 'string' ? words : '' } };
 }

@@ -6,7 +6,7 @@ import { startEmbeddedMongo } from '../../src/embedded-mongo/start.js';
 import { connectStore, type Store } from '../../src/models/connect.js';
 
 /** A fresh database: on MONGODB_TEST_URI when it is set, else on an embedded store of its own. */
-export async function freshStore(): Promise<{ store: Store; close(): Promise<void> }> {
+export async function freshStore(): Promise<{ store: Store; close: () => Promise<void> }> {
   const given = process.env['MONGODB_TEST_URI'];
   if (given !== undefined) {
     const url = new URL(given);

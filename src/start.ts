@@ -1,0 +1,296 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { type Server } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { createApp } from './admin/app.js';
+import { type Channel } from './bot/channels/channel.js';
+import { createSandboxChannel, type SandboxChannel } from './bot/channels/sandbox/create.js';
+import { createTelegramChannel } from './bot/channels/telegram/create.js';
+import { participantDialogue } from './bot/dialogue/participant-dialogue.js';
+import { loadTexts } from './bot/texts/texts.js';
+import { russianWorkCalendar } from './cases/working-days.js';
+import { domainClock, type DomainClock } from './clock.js';
+import { type Config, ConfigError } from './config.js';
+import { seedDemo } from './demo/seed.js';
+import { demoStaff } from './demo/town.js';
+import {
+  StoreInUseError,
+  StoreNotWritableError,
+  startEmbeddedMongo,
+  type EmbeddedMongo,
+} from './embedded-mongo/start.js';
+import { startSchedule } from './jobs/schedule.js';
+import { connectStore, type Store } from './models/connect.js';
+import { DataKeyError, readDataKey } from './people/data-key.js';
+import { keyFor } from './people/sealing.js';
+import { createSignIn } from './people/sign-in.js';
+import { createService, type Service } from './service.js';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const localesDir = join(root, 'locales');
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+
+/** The service cannot start; the message is one Russian sentence. */
+export class StartError extends Error {}
+
+/** A running service. */
+export interface Running {
+  readonly address: string;
+  /** Signs in once; null in live mode. */
+  readonly signInLink: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts everything: store, bot, jobs, panel. Throws a StartError or ConfigError with one clear sentence. */
+export async function start(config: Config): Promise<Running> {
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const { store, server } = await openStore(config);
+  const stamped = await store.settings.stamp(config.mode);
+  if (stamped !== config.mode) {
+    await store.close();
+    await server?.stop();
+    throw new StartError(
+      `Хранилище создано в режиме ${stamped}: задайте MODE=${stamped} или другую папку DATA_DIR.`,
+    );
+  }
+  const clock = domainClock(await store.settings.clockOffset());
+  const sandbox =
+    config.mode === 'demo' ? createSandboxChannel(store.phones, () => clock.now()) : null;
+  const channels = channelsOf(config, sandbox);
+  const logLine = (fields: object, message: string) => log.info(fields, message);
+  const join = (domain: DomainClock): Service =>
+    serviceOf(store, domain, channels, config, logLine);
+  if (config.mode === 'demo' && (await store.cases.count()) === 0) await seed(store, join);
+  const service = join(clock);
+  const signIn = await createSignIn(store.staff, () => Date.now());
+  const schedule = await startSchedule(
+    store.client.db(store.database),
+    ticksOf(service),
+    (name, error) => log.error({ job: name, error: nameOf(error) }, 'a job failed'),
+  );
+  for (const channel of channels.values()) await channel.start(service.receive(channel));
+  const moveClock = (to: Date) => stepTo(service, clock, store, to);
+  const app = createApp({
+    store,
+    service,
+    signIn,
+    sandbox,
+    channels,
+    moveClock,
+    texts: loadTexts(localesDir),
+    now: () => clock.now(),
+    mode: config.mode,
+    sessionSecret: keyFor(readDataKey(config.dataKey, config.dataDir), 'sessions').toString('hex'),
+    secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+    trustProxy: config.trustProxy,
+    health: () => health(config, store, service, channels),
+    failed: (id, error) =>
+      log.error({ request: id, error: nameOf(error), stack: stackOf(error) }, 'a request failed'),
+  });
+  const http = await listen(app.listen.bind(app), config).catch(async (error: unknown) => {
+    await stopAll();
+    throw error;
+  });
+  async function stopAll(listening?: Server): Promise<void> {
+    if (listening !== undefined) await closed(listening);
+    for (const channel of channels.values()) await channel.stop();
+    await schedule.stop();
+    await store.close();
+    await server?.stop();
+  }
+  const address = addressOf(http, config);
+  const first = demoStaff[0];
+  return {
+    address,
+    signInLink:
+      config.mode === 'demo' && first !== undefined
+        ? `${address}/sign-in/${signIn.makeLink(first.id, 60 * 24)}`
+        : null,
+    stop: () => stopAll(http),
+  };
+}
+
+const nameOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message.slice(0, 200)}` : 'unknown';
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('|') : '';
+
+async function openStore(config: Config): Promise<{ store: Store; server: EmbeddedMongo | null }> {
+  try {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+    const dataKey = readDataKey(config.dataKey, config.dataDir);
+    const server =
+      config.mongodbUri === null
+        ? await startEmbeddedMongo({ dataDir: join(config.dataDir, 'store') })
+        : null;
+    return { store: await connectStore(server?.uri ?? config.mongodbUri ?? '', dataKey), server };
+  } catch (error) {
+    throw storeProblem(error, config);
+  }
+}
+
+function storeProblem(error: unknown, config: Config): unknown {
+  if (error instanceof StoreInUseError)
+    return new StartError(
+      `Хранилище ${config.dataDir} уже открыто другим процессом: остановите его.`,
+    );
+  if (error instanceof DataKeyError) return new ConfigError(error.message);
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (
+    error instanceof StoreNotWritableError ||
+    code === 'EACCES' ||
+    code === 'EROFS' ||
+    code === 'ENOTDIR' ||
+    code === 'EEXIST'
+  )
+    return new StartError(`В папку ${config.dataDir} нельзя писать: проверьте DATA_DIR и права.`);
+  return config.mongodbUri === null
+    ? error
+    : new StartError('MongoDB по адресу MONGODB_URI не отвечает.');
+}
+
+function channelsOf(config: Config, sandbox: SandboxChannel | null): Map<string, Channel> {
+  const channels = new Map<string, Channel>();
+  if (sandbox !== null) channels.set('sandbox', sandbox);
+  if (config.telegram !== null) {
+    const { token, apiRoot, secret } = config.telegram;
+    const webhook =
+      config.publicUrl === null
+        ? null
+        : {
+            url: `${config.publicUrl}/webhooks/telegram`,
+            secret: secret ?? keyFor(Buffer.from(token), 'webhook').toString('hex'),
+          };
+    channels.set(
+      'telegram',
+      createTelegramChannel({ token, webhook, ...(apiRoot === null ? {} : { apiRoot }) }),
+    );
+  }
+  return channels;
+}
+
+function serviceOf(
+  store: Store,
+  clock: DomainClock,
+  channels: ReadonlyMap<string, Channel>,
+  config: Config,
+  log: (fields: object, message: string) => void,
+): Service {
+  const texts = loadTexts(localesDir);
+  return createService({
+    store,
+    clock,
+    channels,
+    texts,
+    localesDir,
+    log,
+    calendar: russianWorkCalendar(),
+    dialogue: participantDialogue(texts),
+    hasPages: config.publicUrl !== null,
+    technicalNow: () => new Date(),
+  });
+}
+
+/** Fills an empty demo store with a clock of its own that comes from the past. */
+async function seed(store: Store, join: (clock: DomainClock) => Service): Promise<void> {
+  const now = new Date();
+  let at = now;
+  const clock = {
+    now: () => at,
+    offset: () => 0,
+    moveTo: (to: Date) => void (at = to),
+    set: (to: Date) => void (at = to),
+  };
+  await seedDemo({ store, service: join(clock), clock, now });
+}
+
+const ticksOf = (service: Service) => [
+  { name: 'wake-cases', everySeconds: 5, tick: service.wakeTick },
+  { name: 'deliver', everySeconds: 2, tick: service.deliverTick },
+];
+
+/** Moves the domain clock, stepping through every due instant and delivering before going on. */
+async function stepTo(service: Service, clock: DomainClock, store: Store, to: Date): Promise<void> {
+  for (let steps = 0; steps < 5000; steps++) {
+    await service.settle();
+    const next = await service.nextInstant();
+    const at = next !== null && next < to && next > clock.now() ? next : to;
+    clock.moveTo(at);
+    await service.settle();
+    if (at === to) break;
+  }
+  await store.settings.setClockOffset(clock.offset());
+}
+
+/** The truth about the service, without personal data; a job that stopped running turns it to 503. */
+async function health(
+  config: Config,
+  store: Store,
+  service: Service,
+  channels: ReadonlyMap<string, Channel>,
+) {
+  const up = await store.isUp();
+  const jobs = Object.fromEntries(
+    ticksOf(service).map(({ name, everySeconds, tick }) => [name, tick.state(everySeconds * 1000)]),
+  );
+  const late = ticksOf(service).some(
+    ({ tick }) => Date.now() - (tick.state(0).lastOk?.getTime() ?? startedAt) > 60_000,
+  );
+  const outbox = up ? await store.messages.state() : { queued: 0, oldest: null };
+  const ok = up && !late;
+  const body = {
+    status: ok ? 'ok' : 'failing',
+    version,
+    mode: config.mode,
+    store: up ? 'ok' : 'away',
+    channels: Object.fromEntries([...channels].map(([name, channel]) => [name, channel.state()])),
+    jobs,
+    outbox: {
+      queued: outbox.queued,
+      oldestSeconds:
+        outbox.oldest === null
+          ? 0
+          : Math.max(0, Math.round((Date.now() - outbox.oldest.getTime()) / 1000)),
+    },
+  };
+  return { ok, body };
+}
+
+/** Resolves when the server has closed all its connections. */
+function closed(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+}
+
+const startedAt = Date.now();
+
+function listen(
+  listening: (port: number, host: string) => Server,
+  config: Config,
+): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = listening(config.port, config.host);
+    server.once('listening', () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        new StartError(
+          error.code === 'EADDRINUSE'
+            ? `Порт ${config.port} занят: задайте другой PORT.`
+            : `Адрес ${config.host}:${config.port} не открылся: проверьте HOST и PORT.`,
+        ),
+      );
+    });
+  });
+}
+
+function addressOf(server: Server, config: Config): string {
+  const at = server.address();
+  const port = at !== null && typeof at === 'object' ? at.port : config.port;
+  return config.publicUrl ?? `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`;
+}

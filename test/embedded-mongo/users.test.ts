@@ -175,7 +175,9 @@ describe('connect-mongo', () => {
     run: (done: (error: unknown, value?: T | null) => void) => void,
   ): Promise<T | null | undefined> =>
     new Promise((resolve, reject) =>
-      run((error, value) => (error ? reject(error) : resolve(value))),
+      run((error, value) =>
+        error ? reject(new Error('the session store failed', { cause: error })) : resolve(value),
+      ),
     );
 
   it('keeps sessions, counts them and forgets them', async () => {

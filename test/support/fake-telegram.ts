@@ -50,6 +50,7 @@ export class FakeTelegram implements FakeMessenger {
   private readonly failures = new Failures();
   private readonly counter = new RateCounter();
   private readonly called = new Map<string, number>();
+  private readonly last = new Map<string, Readonly<Record<string, unknown>>>();
   private readonly queries = new Map<string, 'open' | 'answered'>();
   private readonly now: () => Date;
   private nextMessage = 1;
@@ -80,6 +81,10 @@ export class FakeTelegram implements FakeMessenger {
 
   calls(method: string): number {
     return this.called.get(method) ?? 0;
+  }
+
+  lastCall(method: string) {
+    return this.last.get(method);
   }
 
   unconfirmed(): number {
@@ -204,6 +209,7 @@ export class FakeTelegram implements FakeMessenger {
     const checked = methods[name].safeParse(parseJson(request.body));
     if (!checked.success) return failed({ code: 400, description: complaint(checked.error) });
     const params: Record<string, unknown> = checked.data;
+    this.last.set(name, params);
     const chat = typeof params['chat_id'] === 'number' ? params['chat_id'] : undefined;
     const failure = this.failures.take(name, 'sendMessage', chat);
     const work = async () => {

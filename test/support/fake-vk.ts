@@ -49,6 +49,7 @@ export class FakeVk implements FakeMessenger {
   private readonly counter = new RateCounter();
   private readonly allCalls = new RateCounter();
   private readonly called = new Map<string, number>();
+  private readonly last = new Map<string, Readonly<Record<string, unknown>>>();
   private readonly sent = new Map<string, ShownMessage>();
   private readonly presses = new Map<string, 'open' | 'answered'>();
   private readonly now: () => Date;
@@ -83,6 +84,10 @@ export class FakeVk implements FakeMessenger {
 
   calls(method: string): number {
     return this.called.get(method) ?? 0;
+  }
+
+  lastCall(method: string) {
+    return this.last.get(method);
   }
 
   unconfirmed(): number {
@@ -196,6 +201,7 @@ export class FakeVk implements FakeMessenger {
     if (!isMethod(name)) return failed(3, 'Unknown method passed');
     const checked = methods[name].safeParse(fields);
     if (!checked.success) return failed(100, z.prettifyError(checked.error));
+    this.last.set(name, checked.data);
     return this.work(name, checked.data);
   }
 

@@ -121,6 +121,16 @@ describe.each(names.flatMap((name) => ways.map((way) => [name, way] as const)))(
       await until(() => rig.fake.unansweredPresses() === 0);
     });
 
+    it('never has the messenger open a link before the person does', async () => {
+      await opened();
+      await rig.channel.send('1001', plain('https://mirovaya.example/l/abc'));
+      const noPreview = {
+        telegram: ['sendMessage', { link_preview_options: { is_disabled: true } }] as const,
+        vk: ['messages.send', { dont_parse_links: '1' }] as const,
+      }[name];
+      expect(rig.fake.lastCall(noPreview[0])).toMatchObject(noPreview[1]);
+    });
+
     it('carries the biggest message that the contract allows', async () => {
       await opened();
       expect(await rig.channel.send('1001', biggest)).toMatchObject({ type: 'sent' });

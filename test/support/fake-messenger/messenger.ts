@@ -82,6 +82,8 @@ export interface FakeMessenger {
   rates(): Rates;
   /** How often a method of the API was called. */
   calls(method: string): number;
+  /** The parameters of the last accepted call of a method. */
+  lastCall(method: string): Readonly<Record<string, unknown>> | undefined;
   /** Updates that the bot has not confirmed. */
   unconfirmed(): number;
 }

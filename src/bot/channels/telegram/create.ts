@@ -18,7 +18,7 @@ export type TelegramOptions = {
   readonly apiRoot?: string;
   /** Where Telegram shall post; null: long polling. */
   readonly webhook: TelegramWebhook | null;
-  /** Seconds until a call is given up (default 20). */
+  /** Seconds until a call is given up (default 10: two must fit into the lease of a message). */
   readonly fetchTimeoutSeconds?: number;
   /** Seconds of one long poll (default 25, at most 50). */
   readonly pollSeconds?: number;
@@ -31,7 +31,7 @@ export type TelegramOptions = {
 
 /** Telegram through grammY. Nothing happens before `start`. */
 export function createTelegramChannel(options: TelegramOptions): Channel {
-  const { webhook, fetchTimeoutSeconds = 20, pollSeconds = 25, watchSeconds = 60 } = options;
+  const { webhook, fetchTimeoutSeconds = 10, pollSeconds = 25, watchSeconds = 60 } = options;
   const { now = () => new Date(), log = silentLog } = options;
   const api = new Api(options.token, client(options, fetchTimeoutSeconds));
   const health = createChannelHealth(now);

@@ -2,11 +2,12 @@ import { type Socket, type Server, createServer } from 'node:net';
 import { setImmediate as breath } from 'node:timers/promises';
 import { Cursors } from './commands/cursors.js';
 import { runCommand } from './commands/run-command.js';
+import { StoreNotWritableError } from './errors.js';
 import { removeExpired } from './store/expiry.js';
 import { Store } from './store/store.js';
 import { prepareFolder } from './store/tables.js';
 import { serveConnection } from './wire/connection.js';
-import { own } from './wire/owner.js';
+import { type Owner, own } from './wire/owner.js';
 
 const MOST_CONNECTIONS = 1_000;
 
@@ -77,16 +78,32 @@ class Doors {
   }
 }
 
+/** Opens the store, or gives the folder free again and says why not. */
+const openOr = async (owner: Owner, dir: string): Promise<Store> => {
+  try {
+    return Store.open(dir);
+  } catch (error) {
+    await owner.release();
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreNotWritableError(`The store in ${dir} cannot be opened: ${why}`);
+  }
+};
+
 /** Opens a data folder and serves it in this process; throws `StoreInUseError` or `StoreNotWritableError`. */
 export const serve = async (options: ServeOptions): Promise<Serving> => {
   prepareFolder(options.dataDir);
   const owner = await own(options.dataDir);
-  const store = Store.open(options.dataDir);
+  const store = await openOr(owner, options.dataDir);
   const cursors = new Cursors(Date.now);
   const doors = new Doors(store, cursors);
   owner.server.on('connection', doors.admit);
   const tcp = options.port === undefined ? undefined : createServer(doors.admit);
-  if (tcp && options.port !== undefined) await listenOnPort(tcp, options.port);
+  if (tcp && options.port !== undefined)
+    await listenOnPort(tcp, options.port).catch(async (error: unknown) => {
+      await store.close();
+      await owner.release();
+      throw error;
+    });
   let expiring: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     cursors.sweep();

@@ -169,6 +169,7 @@ describe('queries', () => {
     ['$size', { list: { $size: 0 } }, [3]],
     ['a regular expression without regard to case', { s: /^AB/i }, [1]],
     ['a dot is everything but a line break', { s: /^a.c$/ }, [1]],
+    ['an escaped character that needs no escape', { s: { $regex: '^a\\x62c\\-?$' } }, [1]],
     ['$not', { s: { $not: /b/ } }, [2, 3]],
     ['$nor', { $nor: [{ s: 'abc' }, { _id: 2 }] }, [3]],
     ['$exists', { docs: { $exists: true } }, [2]],

@@ -217,6 +217,8 @@ describe('what only MongoDB can do', () => {
     ['$where', find({ $where: 'true' })],
     ['$mod', find({ a: { $mod: [2, 0] } })],
     ['$text', find({ $text: { $search: 'x' } })],
+    ['the regular expression', find({ s: { $regex: '\\Aa' } })],
+    ['the regular expression', find({ s: { $regex: '[[:alpha:]]' } })],
     ['$out', pipeline({ $out: 'x' })],
     ['$lookup', pipeline({ $lookup: { from: 'x', localField: 'a', foreignField: 'b', as: 'c' } })],
     ['$facet', pipeline({ $facet: {} })],

@@ -2,24 +2,32 @@ import { MongoError, unsupported } from '../errors.js';
 import { type Regex } from '../bson/values.js';
 import { type Pattern } from './filter.js';
 
-const escapes: Readonly<Record<string, string>> = {
-  s: '[ \\t\\n\\v\\f\\r]',
-  S: '[^ \\t\\n\\v\\f\\r]',
+const space = ' \\t\\n\\v\\f\\r';
+
+/** A backslash and what follows, as JavaScript's Unicode mode writes it. */
+const escape = (escaped: string, set: boolean, pattern: string): string => {
+  if (escaped === 's') return set ? space : `[${space}]`;
+  if (escaped === 'S' && !set) return `[^${space}]`;
+  if (/[dDwWnrtfvbBxp0-9]/.test(escaped)) return `\\${escaped}`;
+  if (/[a-zA-Z]/.test(escaped)) throw unsupported(`the regular expression ${pattern}`);
+  const special = '^$\\.*+?()[]{}|/'.includes(escaped) || (set && escaped === '-');
+  return special ? `\\${escaped}` : escaped;
 };
 
-const inSet: Readonly<Record<string, string>> = { s: ' \\t\\n\\v\\f\\r' };
+const tokens = /\\([\s\S])|\[\^?\]?|[\].$]|\(\?[a-z]|\[:/g;
 
 /** PCRE's meaning of `.`, `$` and `\s` in JavaScript's words; what has no equal is refused. */
 const translated = (pattern: string, flags: string): string => {
   let set = false;
-  return pattern.replace(/\\([\s\S])|\[\^?\]?|[\].$]|\(\?[a-z]|\[:/g, (token, escaped?: string) => {
-    if (escaped !== undefined) return (set ? inSet : escapes)[escaped] ?? token;
-    if (token.startsWith('(?') || (set && token.startsWith('[')))
+  return pattern.replace(tokens, (token, escaped?: string) => {
+    if (escaped !== undefined) return escape(escaped, set, pattern);
+    if (token.startsWith('(?') || (set && pattern.includes('[:')))
       throw unsupported(`the regular expression ${pattern}`);
+    if (set && token.startsWith('[')) return token.replaceAll('[', '\\[');
     if (token.startsWith('[')) set = true;
     else if (token === ']') set = false;
     else if (!set && token === '.') return flags.includes('s') ? '[\\s\\S]' : '[^\\n]';
-    else if (!set && token === '$') return flags.includes('m') ? '$' : '(?=\\n?$(?!\\n))';
+    else if (!set && token === '$') return flags.includes('m') ? '$' : '(?=\\n?$)';
     return token.length > 1 && token.endsWith(']') ? `${token.slice(0, -1)}\\]` : token;
   });
 };

@@ -135,7 +135,7 @@ export const crashRounds = async (
     lost.push(...(errors as string[]));
     const running = round < rounds ? writers(things, round, promised) : [];
     random = (random * 1_103_515_245 + 12_345) % 2 ** 31;
-    await new Promise((resolve) => setTimeout(resolve, 20 + (random % 150)));
+    await new Promise((resolve) => setTimeout(resolve, 60 + (random % 240)));
     await owner.kill();
     await Promise.all(running);
     await client.close(true);

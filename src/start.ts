@@ -117,7 +117,7 @@ export async function start(config: Config): Promise<Running> {
 const nameOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message.slice(0, 200)}` : 'unknown';
 const stackOf = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('|') : '';
+  error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 12).join('|') : '';
 
 async function openStore(config: Config): Promise<{ store: Store; server: EmbeddedMongo | null }> {
   try {

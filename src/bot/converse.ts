@@ -207,7 +207,7 @@ async function answerInvitation(
   await participant(
     on,
     channel,
-    update,
+    { ...update, type: 'start', code: null },
     { ...account, shared: option.id === 'shared' || account.shared },
     null,
   );
@@ -310,7 +310,7 @@ async function carryOut(
       return reply(step.screen, talk);
     case 'account':
       await on.setShared(account.id, step.change === 'share');
-      return reply(step.then(talk), talk);
+      return reply(step.after(talk), talk);
     case 'words': {
       const words = await on.keepWords(step.text, talk.kase.id, talk.person);
       const input = { ...step.input, [step.field]: words };
@@ -319,7 +319,7 @@ async function carryOut(
         account,
         cause,
         reply,
-        step: { type: 'command', command: step.command, input, then: step.then },
+        step: { type: 'command', command: step.command, input, after: step.after },
       });
     }
     case 'command': {
@@ -334,7 +334,7 @@ async function carryOut(
       const after = await on.talk(result.kase, talk.person, account);
       if (result.type === 'refused')
         return reply(step.refused?.(result.refusal.code, after) ?? oldButton(on, after), after);
-      return reply(step.then(after), after);
+      return reply(step.after(after), after);
     }
   }
 }

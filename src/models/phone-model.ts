@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
+import { nextOrder } from './order.js';
 import { type PhoneLine, type PhoneStore } from '../bot/channels/sandbox/phones.js';
 import { type Keyring } from '../people/keyring.js';
 
@@ -19,6 +20,8 @@ interface PhoneDocument {
   at: Date;
   from: 'bot' | 'person';
   sealed: string;
+  /** Order of adding: technical milliseconds and a count. */
+  order: number;
 }
 
 /** The lines on the sandbox's phones, their words sealed with a key of the phone. */
@@ -33,10 +36,11 @@ export function phoneModel(
       at: { type: Date, required: true },
       from: { type: String, required: true },
       sealed: { type: String, required: true },
+      order: { type: Number, required: true },
     },
     { collection: 'phones', versionKey: false, autoIndex: false, autoCreate: false },
   );
-  schema.index({ account: 1, at: 1 });
+  schema.index({ account: 1, order: 1 });
   const lines = connection.model<PhoneDocument>('PhoneLine', schema);
   const owner = (account: string) => `phone:${account}`;
   const open = async ({ _id, account, at, from, sealed }: PhoneDocument): Promise<PhoneLine> => {
@@ -50,6 +54,7 @@ export function phoneModel(
         account,
         at,
         from,
+        order: nextOrder(),
         sealed: await keyring.seal(owner(account), { text, buttons, folded }, ref),
       });
     },
@@ -65,7 +70,7 @@ export function phoneModel(
       await lines.updateOne({ _id: ref }, { $set: { sealed } });
     },
     lines: async (account, limit) => {
-      const found = await lines.find({ account }).sort({ at: -1, _id: -1 }).limit(limit).lean();
+      const found = await lines.find({ account }).sort({ order: -1 }).limit(limit).lean();
       return Promise.all(found.reverse().map(open));
     },
     createIndexes: async () => {

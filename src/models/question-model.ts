@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
 import { type Question, type QuestionStore } from '../bot/questions.js';
 import { CaseId } from '../cases/ids.js';
+import { nextOrder } from './order.js';
 import { type Keyring } from '../people/keyring.js';
 
 const StoredOption = z.object({
@@ -27,6 +28,7 @@ const Stored = z.object({
 
 interface QuestionDocument extends Omit<z.output<typeof Stored>, 'caseId'> {
   caseId: string | null;
+  order: number;
 }
 
 const { Mixed } = Schema.Types;
@@ -42,6 +44,7 @@ const schema = new Schema<QuestionDocument>(
     awaits: { type: String, default: null },
     answer: { type: Mixed, default: null },
     askedAt: { type: Date, required: true },
+    order: { type: Number, required: true },
   },
   {
     collection: 'questions',
@@ -51,7 +54,7 @@ const schema = new Schema<QuestionDocument>(
     autoCreate: false,
   },
 );
-schema.index({ account: 1, askedAt: -1 });
+schema.index({ account: 1, order: -1 });
 /** Buttons older than half a year answer as unknown ones. */
 schema.index({ askedAt: 1 }, { expireAfterSeconds: 180 * 86_400 });
 
@@ -66,7 +69,7 @@ export function questionModel(
       const question = { ...plain, memory: await sealed(keyring, plain) };
       await questions.updateOne(
         { _id: id },
-        { $setOnInsert: { ...question, options: [...question.options] } },
+        { $setOnInsert: { ...question, options: [...question.options], order: nextOrder() } },
         { upsert: true },
       );
     },
@@ -83,7 +86,7 @@ export function questionModel(
         : { type: 'double', question };
     },
     newest: async (account) => {
-      const found = await questions.findOne({ account }).sort({ askedAt: -1 }).lean();
+      const found = await questions.findOne({ account }).sort({ order: -1 }).lean();
       return found === null ? null : opened(keyring, questionOf(found));
     },
     createIndexes: async () => {

@@ -60,7 +60,7 @@ function command(
     type: 'command',
     command: name,
     input: { person: subjectOf(pressed.talk), ...input(pressed) },
-    then: (then ?? saved)(pressed.s),
+    after: (then ?? saved)(pressed.s),
   });
 }
 
@@ -106,7 +106,7 @@ const givePd: Meaning = ({ talk, memory, s }) => {
     type: 'command',
     command: 'answerPdConsent',
     input: { person: talk.person, answer: 'given', signer: 'self', textVersion: memory['version'] },
-    then: afterPd(s),
+    after: afterPd(s),
   };
 };
 
@@ -129,7 +129,7 @@ const kin: Meaning = ({ memory, option, s }) => ({
     kinship: option.value,
     textVersion: memory['version'],
   },
-  then: afterPd(s),
+  after: afterPd(s),
 });
 
 const refusePd: Meaning = ({ talk, memory, s }) => {
@@ -142,7 +142,7 @@ const refusePd: Meaning = ({ talk, memory, s }) => {
       answer: 'refused',
       signer: child === undefined ? 'self' : 'guardian',
     },
-    then: child === undefined ? told(s, 'pd.refused', ['undo']) : saved(s),
+    after: child === undefined ? told(s, 'pd.refused', ['undo']) : saved(s),
   };
 };
 
@@ -156,13 +156,13 @@ function takePart(answer: 'agree' | 'refuse'): Meaning {
           type: 'command',
           command: 'answerParticipation',
           input: { person: talk.person, answer },
-          then,
+          after: then,
         }
       : {
           type: 'command',
           command: 'answerGuardianConsent',
           input: { person: talk.person, child, answer },
-          then,
+          after: then,
         };
   };
 }
@@ -278,7 +278,7 @@ const whyGiven: Meaning = (pressed) => {
     type: 'command',
     command: 'requestOtherTime',
     input: { person: subjectOf(talk), meeting: memory['meeting'], ...why },
-    then: told(s, 'cant.done'),
+    after: told(s, 'cant.done'),
   };
 };
 
@@ -293,7 +293,7 @@ const pickSlot: Meaning = ({ talk, memory, option, s }) => ({
   type: 'command',
   command: 'pickSlot',
   input: { person: subjectOf(talk), meeting: memory['meeting'], slot: option.value },
-  then: saved(s),
+  after: saved(s),
   refused: slotGone(s),
 });
 
@@ -316,7 +316,7 @@ const answerJoint =
       meeting: pressed.memory['meeting'],
       slots: slots(pressed),
     },
-    then: saved(pressed.s),
+    after: saved(pressed.s),
     refused: slotGone(pressed.s),
   });
 
@@ -326,8 +326,8 @@ const markedOf = ({ memory }: Pressed): string[] =>
 const allSlots = ({ talk }: Pressed): readonly string[] =>
   latestMeeting(talk.kase, subjectOf(talk), 'joint')?.slots ?? [];
 
-function fulfil(answer: string, then: (s: Screens) => (talk: Talk) => Screen): Meaning {
-  return command('answerFulfilment', ({ memory }) => ({ item: memory['item'], answer }), then);
+function fulfil(answer: string, after: (s: Screens) => (talk: Talk) => Screen): Meaning {
+  return command('answerFulfilment', ({ memory }) => ({ item: memory['item'], answer }), after);
 }
 
 const callRows: Option[][] = [
@@ -391,7 +391,7 @@ const pauseFor: Meaning = ({ talk, option, s }) => {
     type: 'command',
     command: 'pauseMessages',
     input: { person: talk.person, ...(until === null ? {} : { until }) },
-    then: (after) =>
+    after: (after) =>
       s.make(after, 'pause.on', rows('resume', 'help'), {
         args: { until: words(after) },
         withoutClosing: true,
@@ -417,7 +417,7 @@ const ownData: Meaning = ({ talk, s }) => ({
   type: 'command',
   command: 'requestOwnData',
   input: { person: talk.person },
-  then: (after) =>
+  after: (after) =>
     s.make(after, 'own.data', rows('call', 'withdraw', 'back'), {
       args: {
         dataList: ['data.name', 'data.birth', 'data.phone', 'data.answers', 'data.messages']
@@ -543,7 +543,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
     field: 'text',
     command: 'askQuestion',
     input: { person: talk.person, question: newId() },
-    then: passed(s),
+    after: passed(s),
   }),
   passNo: now,
 };

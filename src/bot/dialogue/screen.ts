@@ -65,15 +65,15 @@ export interface Talk {
   readonly text: (id: string) => string;
 }
 
-/** What follows from a press or a typed message. */
+/** What follows from a press or a typed message. (`after`, not `then`: a step must not look like a promise.) */
 export type Step =
   | { readonly type: 'show'; readonly screen: Screen }
-  /** Run the command, then show what `then` makes of the changed case; a refusal shows its own screen. */
+  /** Run the command, then show what `after` makes of the changed case; a refusal shows its own screen. */
   | {
       readonly type: 'command';
       readonly command: string;
       readonly input: Readonly<Record<string, unknown>>;
-      readonly then: (talk: Talk) => Screen;
+      readonly after: (talk: Talk) => Screen;
       readonly refused?: (code: string, talk: Talk) => Screen;
     }
   /** Words have to be stored first: the engine seals `text` and puts its id into the input under `field`. */
@@ -83,11 +83,11 @@ export type Step =
       readonly field: string;
       readonly command: string;
       readonly input: Readonly<Record<string, unknown>>;
-      readonly then: (talk: Talk) => Screen;
+      readonly after: (talk: Talk) => Screen;
     }
   /** A setting of the account, not of the case. */
   | {
       readonly type: 'account';
       readonly change: 'share' | 'unshare';
-      readonly then: (talk: Talk) => Screen;
+      readonly after: (talk: Talk) => Screen;
     };

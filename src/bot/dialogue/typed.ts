@@ -50,7 +50,7 @@ export function typedStep(
       field: 'text',
       command: 'askQuestion',
       input: { person: talk.person, question: newId() },
-      then: (after) => screens.make(after, 'passed'),
+      after: (after) => screens.make(after, 'passed'),
     };
   if (facilitators(talk.kase).length === 0) return { type: 'show', screen: present(talk, screens) };
   return {

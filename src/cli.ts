@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { config as readDotenv } from 'dotenv';
 import { deadlinesCommand } from './cli/deadlines.js';
 import { eligibilityCommand } from './cli/eligibility.js';
+import { storeCommand } from './cli/store.js';
 import { ConfigError, readConfig } from './config.js';
 
 const usage = `mirovaya КОМАНДА
   start                                запустить сервис
   deadlines ПРОЦЕДУРА факт=ДАТА …      посчитать сроки и объяснить их
   eligibility ПРОЦЕДУРА --json ФАЙЛ    проверить критерии отбора
+  store serve | store copy             встроенное хранилище отдельно; копия в MongoDB и обратно
 К каждой команде есть --help.`;
 
 const io = {
@@ -25,9 +27,17 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   }
   if (command === 'deadlines') return deadlinesCommand(args, io);
   if (command === 'eligibility') return eligibilityCommand(args, io);
+  if (command === 'store') return storeCommand(args, io, stopSignal);
   if (command === 'start') return startCommand();
   io.err(`Нет команды «${command}».\n${usage}`);
   return 2;
+}
+
+/** Resolves when the process is asked to end. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
+  });
 }
 
 /** Starts the service and stays until it is asked to stop. */
@@ -38,9 +48,7 @@ async function startCommand(): Promise<number> {
     const running = await start(readConfig(process.env));
     io.out(`Мировая работает: ${running.address}`);
     if (running.signInLink !== null) io.out(`Вход по одноразовой ссылке: ${running.signInLink}`);
-    await new Promise<void>((resolve) =>
-      ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => resolve())),
-    );
+    await stopSignal();
     await running.stop();
     return 0;
   } catch (error) {

@@ -115,7 +115,9 @@ export function createService(parts: ServiceParts): Service {
     consentVersion: consent.version,
     receive: (channel) => async (update) => {
       await converse(conversing, channel, update);
-      await deliverTick.run();
+      deliverTick.run().catch((error: unknown) => {
+        parts.log({ error: error instanceof Error ? error.name : 'unknown' }, 'delivery failed');
+      });
     },
     invite: (caseId, person, by) => invite(parts, rules, caseId, person, by),
     talk,

@@ -25,7 +25,7 @@ import { startSchedule } from './jobs/schedule.js';
 import { connectStore, type Store } from './models/connect.js';
 import { DataKeyError, readDataKey } from './people/data-key.js';
 import { keyFor } from './people/sealing.js';
-import { createSignIn } from './people/sign-in.js';
+import { storedSignIn } from './people/stored-sign-in.js';
 import { createService, type Service } from './service.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -66,13 +66,16 @@ export async function start(config: Config): Promise<Running> {
     serviceOf(store, domain, channels, config, logLine);
   if (config.mode === 'demo' && (await store.cases.count()) === 0) await seed(store, join);
   const service = join(clock);
-  const signIn = await createSignIn(store.staff, () => Date.now());
+  const signIn = storedSignIn(store, () => new Date());
   const schedule = await startSchedule(
     store.client.db(store.database),
     ticksOf(service),
     (name, error) => log.error({ job: name, error: nameOf(error) }, 'a job failed'),
   );
-  for (const channel of channels.values()) await channel.start(service.receive(channel));
+  await startChannels(channels, service).catch(async (error: unknown) => {
+    await stopAll();
+    throw error;
+  });
   const moveClock = (to: Date) => stepTo(service, clock, store, to);
   const app = createApp({
     store,
@@ -108,10 +111,22 @@ export async function start(config: Config): Promise<Running> {
     address,
     signInLink:
       config.mode === 'demo' && first !== undefined
-        ? `${address}/sign-in/${signIn.makeLink(first.id, 60 * 24)}`
+        ? `${address}/sign-in/${await signIn.makeLink(first.id, 24 * 60)}`
         : null,
     stop: () => stopAll(http),
   };
+}
+
+/** A messenger that refuses its token stops the start with the channel's own sentence. */
+async function startChannels(
+  channels: ReadonlyMap<string, Channel>,
+  service: Service,
+): Promise<void> {
+  for (const channel of channels.values()) {
+    await channel.start(service.receive(channel)).catch((error: unknown) => {
+      throw new StartError(error instanceof Error ? error.message : 'Мессенджер не отвечает.');
+    });
+  }
 }
 
 const nameOf = (error: unknown): string =>

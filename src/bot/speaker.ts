@@ -80,7 +80,7 @@ export async function renderMessage(
   if (question !== null) await speaking.questions.ask(question);
   return {
     type: 'messages',
-    messages: messages.map((m) => ({ ...m, repeatId: repeatId(message.key) })),
+    messages: messages.map((m, part) => ({ ...m, repeatId: repeatId(`${message.key}:${part}`) })),
   };
 }
 

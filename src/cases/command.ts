@@ -59,6 +59,7 @@ export interface Command {
   readonly group: CommandRow<z.ZodObject>['group'];
   readonly who: readonly Who[];
   readonly writes: readonly string[];
+  readonly evenWhenClosed: boolean;
   readonly input: z.ZodObject;
   /** The persons it is offered for; null: offered for the whole case; empty: not offered. */
   readonly offered: (kase: Case, ctx: Context) => readonly PersonId[] | null;
@@ -74,6 +75,7 @@ export function command<I extends z.ZodObject>(row: CommandRow<I>): Command {
     group: row.group,
     who: row.who,
     writes: row.writes,
+    evenWhenClosed: row.evenWhenClosed ?? false,
     input: row.input,
     offered: (kase, ctx) => offeredFor(row, kase, ctx),
     blocked: (kase, ctx, person) => row.blocked?.(kase, ctx, person) ?? null,

@@ -59,7 +59,7 @@ async function said(person: PersonId): Promise<string> {
 
 /** Presses the newest button with this label. */
 async function press(person: PersonId, label: string): Promise<string> {
-  for (const line of (await lines(person)).reverse()) {
+  for (const line of [...(await lines(person))].reverse()) {
     const button = line.buttons.flat().find((b) => b.label === label);
     if (button?.type === 'answer') {
       await sandbox.presses(phone(person), button.data, label, line.ref);
@@ -207,6 +207,7 @@ describe('the conversation, through the sandbox', () => {
 
   it('R186: a word of fear is passed on at once and answered with numbers', async () => {
     await sendReferral(town);
+    await assign(town);
     await invited(people.harmed);
     await sandbox.types(phone(people.harmed), 'мне страшно');
     expect(await said(people.harmed)).toContain('112');

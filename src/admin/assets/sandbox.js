@@ -30,7 +30,9 @@ const buttonsOf = (phone, line) => {
     for (const button of row) {
       const key = element('button', 'm-key', button.label);
       key.type = 'button';
-      key.addEventListener('click', () => send('press', { account: phone.account, data: button.data, ref: line.ref }));
+      key.addEventListener('click', () =>
+        send('press', { account: phone.account, data: button.data, ref: line.ref }),
+      );
       rowBox.append(key);
     }
     box.append(rowBox);
@@ -72,7 +74,9 @@ const phoneOf = (phone) => {
   else {
     const invite = element('button', 'm-button m-primary', 'Пригласить в бот');
     invite.type = 'button';
-    invite.addEventListener('click', () => send('invite', { case: phone.case, person: phone.person }));
+    invite.addEventListener('click', () =>
+      send('invite', { case: phone.case, person: phone.person }),
+    );
     screen.append(element('p', 'm-note', 'Этот человек ещё не в боте.'), invite);
   }
   queueMicrotask(() => (screen.scrollTop = screen.scrollHeight));

@@ -12,7 +12,7 @@ export type SignedIn =
 export interface SignIn {
   withPassword(login: string, password: string, address: string): Promise<SignedIn>;
   /** A one-time link; null in live mode. */
-  withLink(token: string): Promise<SignedIn>;
+  withLink(token: string, address: string): Promise<SignedIn>;
 }
 
 declare module 'express-session' {
@@ -44,7 +44,12 @@ export function signInRoutes(signIn: SignIn): Router {
     '/sign-in/:token',
     route(async (req, res) => {
       const { token } = req.params;
-      await answer(req, res, await signIn.withLink(typeof token === 'string' ? token : ''), '');
+      await answer(
+        req,
+        res,
+        await signIn.withLink(typeof token === 'string' ? token : '', req.ip ?? ''),
+        '',
+      );
     }),
   );
   router.post('/sign-out', (req, res, next) => {

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const root = join(import.meta.dirname, '../..');
+const dataDir = mkdtempSync(join(tmpdir(), 'mirovaya-browser-'));
+let service: ChildProcess;
+let browser: Browser;
+let page: Page;
+let base = '';
+
+/** Starts the service as a person would, and resolves with the printed sign-in link. */
+function started(): Promise<string> {
+  service = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'start'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+  });
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    service.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const link = /http\S+\/sign-in\/\S+/u.exec(printed)?.[0];
+      if (link !== undefined) resolve(link);
+    });
+    service.once('exit', (code) => {
+      reject(new Error(`the service ended with ${code}: ${printed}`));
+    });
+  });
+}
+
+beforeAll(async () => {
+  const link = await started();
+  base = new URL(link).origin;
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(link);
+});
+afterAll(async () => {
+  await browser.close();
+  service.kill('SIGTERM');
+  await new Promise((resolve) => service.once('exit', resolve));
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const wider = () =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+describe('the panel in Chromium', () => {
+  it('R159: the printed link opens the list of cases', async () => {
+    expect(await page.title()).toContain('Дела');
+    expect(await page.locator('tbody tr').count()).toBe(6);
+  });
+
+  it('R159: search finds a part of a name, whatever the case of its letters', async () => {
+    await page.goto(`${base}/cases?q=${encodeURIComponent('ЗИМИН')}`);
+    expect(await page.locator('tbody tr').count()).toBe(1);
+  });
+
+  it('R169: the list, a case, a form and the intake fit 360 pixels', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    for (const path of [
+      '/cases',
+      `/cases/${encodeURIComponent('К-26-003')}`,
+      `/cases/${encodeURIComponent('К-26-003')}/do/setCommissionMeeting`,
+      '/cases/new',
+      '/deadlines',
+    ]) {
+      await page.goto(base + path);
+      expect([path, await wider()]).toEqual([path, 0]);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('R21: without a session every page leads to the sign-in', async () => {
+    const stranger = await browser.newPage();
+    await stranger.goto(`${base}/cases`);
+    expect(new URL(stranger.url()).pathname).toBe('/sign-in');
+    await stranger.close();
+  });
+
+  it('the sandbox invites a person, who answers on the phone', async () => {
+    await page.goto(`${base}/sandbox?case=${encodeURIComponent('К-26-006')}`);
+    await page.locator('button', { hasText: 'Пригласить в бот' }).first().click();
+    await page.locator('button', { hasText: 'Да, это я' }).first().click();
+    await page.locator('.m-folded', { hasText: 'Вы ответили: Да, это я' }).first().waitFor();
+  });
+});

@@ -193,10 +193,11 @@ function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']):
     keepWords: (words, caseId, person) => store.texts.put(words, { caseId, person }),
     setShared: (account, shared) => store.accounts.setShared(account, shared),
     findInvitation: (code) => store.invitations.findOpen(code, parts.technicalNow()),
+    findInvitationById: (id) => store.invitations.findOpenById(id, parts.technicalNow()),
     acceptInvitation: (invitation, channel, messengerId) =>
       acceptInvitation(store, rules, invitation, channel, messengerId),
     declineInvitation: async (invitation, cause) => {
-      await store.invitations.end(invitation.id);
+      await store.invitations.end(invitation.id, 'declined');
       await rules.run({
         caseId: invitation.caseId,
         command: 'declineInvitation',

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
@@ -47,6 +47,17 @@ export interface Running {
 
 /** Starts everything: store, bot, jobs, panel. Throws a StartError or ConfigError with one clear sentence. */
 export async function start(config: Config): Promise<Running> {
+  const http = await listen(createServer(), config);
+  try {
+    return await startBehind(http, config);
+  } catch (error) {
+    await closed(http);
+    throw error;
+  }
+}
+
+/** Everything behind the open port: a taken port is found before anything is touched. */
+async function startBehind(http: Server, config: Config): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const { store, server } = await openStore(config);
   const stamped = await store.settings.stamp(config.mode);
@@ -61,7 +72,7 @@ export async function start(config: Config): Promise<Running> {
   const sandbox =
     config.mode === 'demo' ? createSandboxChannel(store.phones, () => clock.now()) : null;
   const channels = channelsOf(config, sandbox);
-  const logLine = (fields: object, message: string) => log.info(fields, message);
+  const logLine = (fields: object, message: string) => log.debug(fields, message);
   const join = (domain: DomainClock): Service =>
     serviceOf(store, domain, channels, config, logLine);
   if (config.mode === 'demo' && (await store.cases.count()) === 0) await seed(store, join);
@@ -94,12 +105,9 @@ export async function start(config: Config): Promise<Running> {
     failed: (id, error) =>
       log.error({ request: id, error: nameOf(error), stack: stackOf(error) }, 'a request failed'),
   });
-  const http = await listen(app.listen.bind(app), config).catch(async (error: unknown) => {
-    await stopAll();
-    throw error;
-  });
-  async function stopAll(listening?: Server): Promise<void> {
-    if (listening !== undefined) await closed(listening);
+  http.on('request', app);
+  async function stopAll(): Promise<void> {
+    await closed(http);
     for (const channel of channels.values()) await channel.stop();
     await schedule.stop();
     await store.close();
@@ -113,7 +121,7 @@ export async function start(config: Config): Promise<Running> {
       config.mode === 'demo' && first !== undefined
         ? `${address}/sign-in/${await signIn.makeLink(first.id, 24 * 60)}`
         : null,
-    stop: () => stopAll(http),
+    stop: stopAll,
   };
 }
 
@@ -285,22 +293,19 @@ function closed(server: Server): Promise<void> {
 
 const startedAt = Date.now();
 
-function listen(
-  listening: (port: number, host: string) => Server,
-  config: Config,
-): Promise<Server> {
+function listen(server: Server, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = listening(config.port, config.host);
-    server.once('listening', () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
+      const { host, port } = config;
       reject(
         new StartError(
           error.code === 'EADDRINUSE'
-            ? `Порт ${config.port} занят: задайте другой PORT.`
-            : `Адрес ${config.host}:${config.port} не открылся: проверьте HOST и PORT.`,
+            ? `Порт ${port} занят: задайте другой PORT.`
+            : `Адрес ${host}:${port} не открылся: проверьте HOST и PORT.`,
         ),
       );
     });
+    server.listen(config.port, config.host, () => resolve(server));
   });
 }
 

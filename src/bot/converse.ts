@@ -1,7 +1,7 @@
 import { type Actor, type Door } from '../cases/actor.js';
 import { type Case, isClosed } from '../cases/case.js';
 import { type Context } from '../cases/context.js';
-import { type CaseId, newId, type PersonId } from '../cases/ids.js';
+import { type CaseId, InvitationId, newId, type PersonId } from '../cases/ids.js';
 import { type CommandResult } from '../cases/run-command.js';
 import { type Account, type Invitation } from '../people/account.js';
 import { type Channel, type IncomingUpdate } from './channels/channel.js';
@@ -46,6 +46,7 @@ export interface Conversing {
   keepWords(text: string, caseId: CaseId, person: PersonId): Promise<string>;
   setShared(account: string, shared: boolean): Promise<void>;
   findInvitation(code: string): Promise<Invitation | null>;
+  findInvitationById(id: InvitationId): Promise<Invitation | null>;
   acceptInvitation(
     invitation: Invitation,
     channel: string,
@@ -158,7 +159,7 @@ async function startWithCode(
   const invitation = await on.findInvitation(code);
   const key = invitation === null ? 'error.code' : 'start.linked';
   const screen = await on.strangerScreen(key, invitation);
-  const subject = invitation === null ? 'unlinked' : `invitation:${code}`;
+  const subject = invitation === null ? 'unlinked' : `invitation:${invitation.id}`;
   await show(
     on,
     channel,
@@ -176,7 +177,9 @@ async function answerInvitation(
   update: IncomingUpdate,
   { question, option }: Press,
 ): Promise<void> {
-  const invitation = await on.findInvitation(question.subject.id.slice('invitation:'.length));
+  const invitation = await on.findInvitationById(
+    InvitationId.parse(question.subject.id.slice('invitation:'.length)),
+  );
   if (invitation === null) return stranger(on, channel, update, question.account);
   await foldAnswered(on, channel, update, question, option);
   if (option.id === 'no') {

@@ -61,6 +61,12 @@ export function invitationModel(
         .lean();
       return found === null ? null : invitationOf(StoredInvitation.parse(found));
     },
+    findOpenById: async (id, now) => {
+      const found = await invitations
+        .findOne({ _id: id, state: 'open', ends: { $gt: now } })
+        .lean();
+      return found === null ? null : invitationOf(StoredInvitation.parse(found));
+    },
     end: async (id, how = 'used') => {
       const ended = await invitations.updateOne(
         { _id: id, state: 'open' },

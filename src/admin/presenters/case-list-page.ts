@@ -110,7 +110,10 @@ function filtersOf(
       name: 'territory',
       label: 'Территория',
       value: query.territory,
-      options: unique(all.map((row) => row.territory)).map((name) => ({ value: name, label: name })),
+      options: unique(all.map((row) => row.territory)).map((name) => ({
+        value: name,
+        label: name,
+      })),
     },
     {
       name: 'facilitator',
@@ -125,7 +128,9 @@ function filtersOf(
 }
 
 function unique<Value extends string>(values: readonly Value[]): Value[] {
-  return [...new Set(values)].filter((value) => value !== '').sort((a, b) => a.localeCompare(b, 'ru'));
+  return [...new Set(values)]
+    .filter((value) => value !== '')
+    .sort((a, b) => a.localeCompare(b, 'ru'));
 }
 
 function headingsOf(query: ListQuery): Heading[] {
@@ -152,12 +157,21 @@ function emptyOf({ query, all }: ListParts): CaseListView['empty'] {
   if (query.q !== '')
     return {
       heading: `По «${query.q}» ничего не нашлось`,
-      words: 'Введите часть фамилии, от трёх букв, или номер дела. Уберите фильтры, если они включены.',
+      words:
+        'Введите часть фамилии, от трёх букв, или номер дела. Уберите фильтры, если они включены.',
       reset: true,
     };
   if (isFiltered(query))
-    return { heading: 'Под фильтры ничего не подходит', words: 'Уберите один из них.', reset: true };
+    return {
+      heading: 'Под фильтры ничего не подходит',
+      words: 'Уберите один из них.',
+      reset: true,
+    };
   if (all.length === 0)
-    return { heading: 'Дел пока нет', words: 'Создайте заявку или дождитесь, когда дело передадут Вам.', reset: false };
+    return {
+      heading: 'Дел пока нет',
+      words: 'Создайте заявку или дождитесь, когда дело передадут Вам.',
+      reset: false,
+    };
   return { heading: 'Здесь пусто', words: 'В этом списке сейчас нет дел.', reset: false };
 }

@@ -94,8 +94,12 @@ function peopleOf(row: CaseRow, { people, opened }: ListSources): ListedPerson[]
   const members = participants(kase).filter(({ role }) => role !== 'guardian');
   return members.slice(0, 2).map(({ person }, at) => ({
     side: sideMark(sideOf(kase, person)),
-    name: nameIn(people, person) + (at === 1 && members.length > 2 ? `, ещё ${members.length - 2}` : ''),
-    consent: shortConsent(pdConsentState[pdConsent(kase, person, requiredSigner(kase, ctx, person))]),
+    name:
+      nameIn(people, person) +
+      (at === 1 && members.length > 2 ? `, ещё ${members.length - 2}` : ''),
+    consent: shortConsent(
+      pdConsentState[pdConsent(kase, person, requiredSigner(kase, ctx, person))],
+    ),
   }));
 }
 

@@ -12,6 +12,8 @@ export type RulerCell = {
   readonly past: boolean;
   readonly today: boolean;
   readonly last: boolean;
+  /** After the last day, up to today. */
+  readonly late: boolean;
 };
 
 /** The day ruler of «почему», with the sentence that says the same. */
@@ -30,6 +32,8 @@ export type CountedDays = {
   readonly due: CalendarDay;
   readonly today: CalendarDay;
   readonly daysOff: readonly CalendarDay[];
+  /** The limit is over: `today` is then the day it was met, and no cell says «сегодня». */
+  readonly finished: boolean;
 };
 
 /** Limits longer than this are drawn in weeks. */
@@ -60,30 +64,33 @@ function cellAt(days: CountedDays, at: number, step: number, length: number): Ru
   const last = length >= at && length < at + step;
   return {
     label: step === 1 ? String(dayOfMonth(day)) : '',
-    note: noteOf(at, step, today, last, day, length),
+    note: noteOf({ at, step, today, last, day, length, finished: days.finished }),
     start: at === 0,
     off: step === 1 && days.daysOff.includes(day),
     past: at !== 0 && ago >= step,
     today,
     last,
+    late: at > length,
   };
 }
 
-function noteOf(
-  at: number,
-  step: number,
-  today: boolean,
-  last: boolean,
-  day: CalendarDay,
-  length: number,
-): string {
-  if (at === 0) return step === 1 ? 'день 0' : shortDay(day);
-  if (today) return 'сегодня';
-  if (last) return step === 1 ? String(length) : 'срок';
+function noteOf(cell: {
+  readonly at: number;
+  readonly step: number;
+  readonly today: boolean;
+  readonly last: boolean;
+  readonly day: CalendarDay;
+  readonly length: number;
+  readonly finished: boolean;
+}): string {
+  const { at, step, length } = cell;
+  if (at === 0) return step === 1 ? 'день 0' : shortDay(cell.day);
+  if (cell.today) return cell.finished ? 'сделано' : 'сегодня';
+  if (cell.last) return step === 1 ? String(length) : 'срок';
   return step === 1 && at === Math.floor(length / 2) && length >= 8 ? String(at) : '';
 }
 
 function rulerText(days: CountedDays, length: number): string {
   const off = days.daysOff.length === 0 ? '' : `, из них нерабочих ${days.daysOff.length}`;
-  return `Дни с ${dayAndMonth(days.from)} (день 0) по ${dayAndMonth(days.due)} (день ${length})${off}; сегодня ${dayAndMonth(days.today)}.`;
+  return `Дни с ${dayAndMonth(days.from)} (день 0) по ${dayAndMonth(days.due)} (день ${length})${off}; ${days.finished ? 'сделано' : 'сегодня'} ${dayAndMonth(days.today)}.`;
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { isCalendarDay } from '../../cases/calendar-day.js';
 import { type CaseRow } from '../../models/case-model.js';
 
 const word = z.string().trim().max(120).catch('');
-const day = z.string().refine(isCalendarDay).catch('');
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/u)
+  .catch('');
 
 /** The address of the list: the tab, the search, the filters, the order and the page; what is wrong counts as absent. */
 export const ListQuery = z.object({
@@ -22,7 +24,15 @@ export const ListQuery = z.object({
 export type ListQuery = z.output<typeof ListQuery>;
 
 /** The names of the filters that restrict the list. */
-const restricting = ['procedure', 'stage', 'territory', 'facilitator', 'from', 'to', 'overdue'] as const;
+const restricting = [
+  'procedure',
+  'stage',
+  'territory',
+  'facilitator',
+  'from',
+  'to',
+  'overdue',
+] as const;
 
 /** True when something besides the tab and the words restricts the list. */
 export const isFiltered = (query: ListQuery): boolean =>
@@ -35,7 +45,7 @@ export function listHref(query: ListQuery, changes: Partial<ListQuery> = {}): st
   const parts = Object.entries(merged)
     .map(([name, value]) => [name, String(value)] as const)
     .filter(([name, value]) => value !== '' && value !== plain[name]);
-  const search = new URLSearchParams(parts.map(([name, value]) => [name, value]));
+  const search = new URLSearchParams(Object.fromEntries(parts));
   return parts.length === 0 ? '/cases' : `/cases?${search.toString()}`;
 }
 
@@ -67,9 +77,7 @@ export function passesFilters(row: CaseRow, query: ListQuery, today: string): bo
 
 /** The rows in the wanted order; what has no date comes last, equal rows by their number. */
 export function inOrder(rows: readonly CaseRow[], sort: ListQuery['sort']): CaseRow[] {
-  return [...rows].sort(
-    (a, b) => compareBy[sort](a, b) || a.number.localeCompare(b.number, 'ru'),
-  );
+  return [...rows].sort((a, b) => compareBy[sort](a, b) || a.number.localeCompare(b.number, 'ru'));
 }
 
 const LAST = '9999';

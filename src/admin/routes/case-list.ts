@@ -29,7 +29,10 @@ async function listPage(panel: Panel, req: Request, res: Response): Promise<void
   const wanted = all.filter(
     (row) => isInTab(row, query.view, today) && passesFilters(row, query, today),
   );
-  const found = inOrder(query.q === '' ? wanted : await searched(panel, wanted, query.q), query.sort);
+  const found = inOrder(
+    query.q === '' ? wanted : await searched(panel, wanted, query.q),
+    query.sort,
+  );
   const rows = found.slice((query.page - 1) * ROWS_A_PAGE, query.page * ROWS_A_PAGE);
   const [opened, people, everyone] = await Promise.all([
     openCases(panel, staff, rows),
@@ -58,6 +61,11 @@ async function searched(
 
 /** «К-26-031», «к 26 031» or «31». */
 function isNumbered({ number }: CaseRow, words: string): boolean {
-  const typed = words.toUpperCase().replaceAll('K', 'К').replace(/[\s–—]+/gu, '-');
-  return number === typed || (/^\d+$/u.test(typed) && number.endsWith(`-${typed.padStart(3, '0')}`));
+  const typed = words
+    .toUpperCase()
+    .replaceAll('K', 'К')
+    .replace(/[\s–—]+/gu, '-');
+  return (
+    number === typed || (/^\d+$/u.test(typed) && number.endsWith(`-${typed.padStart(3, '0')}`))
+  );
 }

@@ -6,7 +6,7 @@ import { type CaseRow } from '../../models/case-model.js';
 import { createNameIndex } from '../../people/name-index.js';
 import { listScopes, rolesIn, type Staff } from '../../people/staff.js';
 import { offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
-import { caseListRows } from '../presenters/case-list.js';
+import { caseListRows } from '../presenters/case-rows.js';
 import { casePage, sideWords } from '../presenters/case-page.js';
 import { commandLabel } from './commands.js';
 

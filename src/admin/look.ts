@@ -1,0 +1,10 @@
+import { WEEKDAYS } from './presenters/day-words.js';
+import { readIcons } from './presenters/icons.js';
+import { chooseSteps } from './presenters/next-steps.js';
+import { consentIcons } from './presenters/side-view.js';
+
+/** What every view may call besides its own model: icons, and the version of the style sheet. */
+export function createLook(version: string) {
+  return { version, icon: readIcons(), consentIcons, chooseSteps, weekdays: WEEKDAYS };
+}
+export type Look = ReturnType<typeof createLook>;

@@ -158,6 +158,8 @@ const phoneOf = (phone) => {
   screen.append(topOf(), chat);
   if (phone.linked || phone.lines.length > 0) screen.append(writingOf(phone));
   else chat.append(inviteOf(phone));
+  if (phone.linked && phone.lines.length === 0)
+    chat.append(element('p', 'm-chat__day', 'Сообщений ещё не было'));
   frame.append(screen);
   box.append(who, frame, noteOf(phone));
   return box;

@@ -52,7 +52,7 @@ export function limitRow(deadline: Deadline, ctx: Context): LimitRow {
       heading: deadline.due === null ? 'Почему нет даты' : `Почему ${dayAndMonth(deadline.due)}`,
       lines: deadline.why.map(({ kind, text }) => ({
         label: whyLabels[kind],
-        words: keepTogether(`${text}.`),
+        words: keepTogether(`${capital(text)}.`),
       })),
       ruler: rulerOf(deadline, ctx),
     },

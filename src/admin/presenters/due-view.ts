@@ -9,7 +9,7 @@ import {
 import { type WorkCalendar } from '../../cases/working-days.js';
 import { dayAndMonth, dayHeading, dayWithWeekday } from './day-words.js';
 import { type Chip, deadlineChip } from './deadline-chip.js';
-import { counted, plural } from './russian-words.js';
+import { counted, keepTogether, plural, softHyphens } from './russian-words.js';
 
 /** A limit or a meeting of the commission that falls on a day, of a case the person reaches. */
 export type DueEntry = {
@@ -181,7 +181,8 @@ function cellOf(
     off,
     holiday: off && weekday(day) < 6,
     outside: day > to,
-    rows: day > to ? [] : rows,
+    rows:
+      day > to ? [] : rows.map((row) => ({ ...row, what: softHyphens(keepTogether(row.what)) })),
   };
 }
 

@@ -44,6 +44,17 @@ export function keepTogether(sentence: string): string {
     );
 }
 
+/** Soft hyphens by syllables in words of eleven letters and more, for narrow cells: browsers know no Russian hyphenation. */
+export function softHyphens(sentence: string): string {
+  return sentence.replace(/[а-яё]{11,}/giu, (word) =>
+    word
+      .replace(/(?<=[а-яё]{2}[аеёиоуыэюя])(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё]{2})/giu, SHY)
+      .replace(/(?<=[аеёиоуыэюя][йлмнрст])(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё]{2})/giu, SHY),
+  );
+}
+
+const SHY = '\u00ad';
+
 function words(text: string): string[] {
   return text
     .trim()

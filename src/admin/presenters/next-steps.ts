@@ -67,3 +67,11 @@ export function chooseSteps(
   });
   return { primary: found[0] ?? null, secondary: found.slice(1, 3) };
 }
+
+/** The offers of a group with the people of one command on one line: «Пригласить в бот: сторона 1 · сторона 2». */
+export function byCommand(
+  items: readonly OfferedItem[],
+): readonly { readonly label: string; readonly items: readonly OfferedItem[] }[] {
+  const labels = [...new Set(items.map(({ label }) => label))];
+  return labels.map((label) => ({ label, items: items.filter((item) => item.label === label) }));
+}

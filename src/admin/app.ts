@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import MongoStore from 'connect-mongo';
@@ -8,9 +7,14 @@ import session from 'express-session';
 import helmet from 'helmet';
 import { type Channel } from '../bot/channels/channel.js';
 import { type SandboxChannel } from '../bot/channels/sandbox/create.js';
+import { createLook } from './look.js';
+import { countBurning } from './middleware/burning.js';
 import { type Panel } from './panel.js';
+import { assetRoutes, readStyleSheet } from './routes/assets.js';
+import { caseListRoutes } from './routes/case-list.js';
 import { caseRoutes } from './routes/cases.js';
 import { commandRoutes } from './routes/commands.js';
+import { dueRoutes } from './routes/due.js';
 import { intakeRoutes } from './routes/intake.js';
 import { sandboxRoutes } from './routes/sandbox.js';
 import { requireStaff, type SignIn, signInRoutes } from './routes/sign-in.js';
@@ -32,8 +36,7 @@ export interface AppParts extends Panel {
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const require = createRequire(import.meta.url);
-const fontDir = dirname(require.resolve('@fontsource-variable/golos-text/package.json'));
+const assetsDir = join(root, 'src', 'admin', 'assets');
 
 /** The panel, the webhooks and the sandbox as one Express application. */
 export function createApp(parts: AppParts): express.Express {
@@ -51,8 +54,9 @@ export function createApp(parts: AppParts): express.Express {
       res.status(ok ? 200 : 503).json(body);
     }, next);
   });
-  app.use('/assets', express.static(join(root, 'src', 'admin', 'assets'), { maxAge: '1h' }));
-  app.use('/assets/font', express.static(join(fontDir, 'files'), { maxAge: '30d' }));
+  const sheet = readStyleSheet(assetsDir);
+  app.locals['look'] = createLook(sheet.version);
+  app.use('/assets', assetRoutes(assetsDir, sheet));
   app.use('/webhooks', webhookRoutes(parts.channels));
   app.use(
     sessions(parts),
@@ -61,17 +65,19 @@ export function createApp(parts: AppParts): express.Express {
     express.json({ limit: '100kb' }),
   );
   app.use(signInRoutes(parts.signIn));
-  app.use(requireStaff(parts));
+  app.use(requireStaff(parts), countBurning(parts));
   app.get('/', (_req, res) => res.redirect('/cases'));
-  app.use(intakeRoutes(parts), commandRoutes(parts), caseRoutes(parts));
+  app.use(intakeRoutes(parts), commandRoutes(parts), caseListRoutes(parts), dueRoutes(parts));
+  app.use(caseRoutes(parts));
   if (parts.sandbox !== null) app.use(sandboxRoutes(parts, parts.sandbox, parts.moveClock));
-  app.use((_req, res) => {
-    res.status(404).render('error', {
-      title: 'Страница не найдена',
-      text: 'Такой страницы нет, или она Вам не открыта.',
-      id: res.locals.requestId,
-    });
-  });
+  app.use(
+    (_req, res) =>
+      void res.status(404).render('error', {
+        title: 'Страница не найдена',
+        text: 'Такой страницы нет, или она Вам не открыта.',
+        id: res.locals.requestId,
+      }),
+  );
   app.use(errorPage(parts.failed));
   return app;
 }

@@ -96,6 +96,6 @@ describe('the panel in Chromium', () => {
     await page.goto(`${base}/sandbox?case=${encodeURIComponent('К-26-006')}`);
     await page.locator('button', { hasText: 'Пригласить в бот' }).first().click();
     await page.locator('button', { hasText: 'Да, это я' }).first().click();
-    await page.locator('.m-folded', { hasText: 'Вы ответили: Да, это я' }).first().waitFor();
+    await page.getByText('Вы ответили: Да, это я').first().waitFor();
   });
 });

@@ -1,38 +1,53 @@
 /** The sandbox page: draws the phones, presses their buttons, moves the clock. */
 const phones = document.getElementById('phones');
+const problem = document.getElementById('sandbox-error');
 const caseNumber = phones.dataset.case;
-let drawn = '';
+const REFRESH = 3000;
+const drawn = new Map();
+let busy = false;
 
 const element = (tag, className, text) => {
   const node = document.createElement(tag);
-  node.className = className;
+  if (className) node.className = className;
   if (text !== undefined) node.textContent = text;
   return node;
 };
 
+const icon = (name) => document.getElementById(`icon-${name}`).content.cloneNode(true);
+
 const send = async (path, body) => {
+  if (busy) return;
+  busy = true;
   document.body.classList.add('m-busy');
   const response = await fetch(`/sandbox/api/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  const answer = await response.json();
+  const answer = response.ok
+    ? await response.json()
+    : { error: 'Не получилось. Попробуйте ещё раз.' };
+  problem.hidden = !answer.error;
+  problem.textContent = answer.error ?? '';
+  busy = false;
   document.body.classList.remove('m-busy');
-  if (answer.error) window.alert(answer.error);
   await refresh();
 };
 
-const buttonsOf = (phone, line) => {
+const keysOf = (phone, line) => {
   const box = element('div', 'm-keys');
   for (const row of line.buttons) {
-    const rowBox = element('div', 'm-keyrow');
+    const rowBox = element('div', 'm-keys__row');
     for (const button of row) {
-      const key = element('button', 'm-key', button.label);
-      key.type = 'button';
-      key.addEventListener('click', () =>
-        send('press', { account: phone.account, data: button.data, ref: line.ref }),
-      );
+      const key = element(button.type === 'open' ? 'a' : 'button', 'm-key', button.label);
+      if (button.type === 'open')
+        Object.assign(key, { href: button.url, target: '_blank', rel: 'noopener' });
+      else {
+        key.type = 'button';
+        key.addEventListener('click', () =>
+          send('press', { account: phone.account, data: button.data, ref: line.ref }),
+        );
+      }
       rowBox.append(key);
     }
     box.append(rowBox);
@@ -41,21 +56,46 @@ const buttonsOf = (phone, line) => {
 };
 
 const lineOf = (phone, line) => {
-  const box = element('div', `m-line m-from-${line.from}`);
-  const bubble = element('p', 'm-bubble', line.text);
-  bubble.append(element('small', 'm-when', line.time));
-  box.append(bubble);
-  if (line.folded) box.append(element('p', 'm-folded', line.folded));
-  else if (line.buttons.length > 0) box.append(buttonsOf(phone, line));
-  return box;
+  const parts = [];
+  const bubble = element(
+    'div',
+    `m-bubble ${line.from === 'bot' ? '' : 'm-bubble--own'}`,
+    line.text,
+  );
+  bubble.append(element('time', '', line.time.split(', ').at(-1)));
+  parts.push(bubble);
+  if (line.folded) {
+    const answered = element('p', 'm-chat__answered');
+    answered.append(icon('check'), element('span', '', line.folded));
+    parts.push(answered);
+  } else if (line.buttons.length > 0) parts.push(keysOf(phone, line));
+  return parts;
+};
+
+const chatOf = (phone) => {
+  const chat = element('div', 'm-chat');
+  chat.tabIndex = 0;
+  chat.setAttribute('role', 'log');
+  chat.setAttribute('aria-label', `Переписка: ${phone.name}`);
+  let day = '';
+  for (const line of phone.lines) {
+    const lineDay = line.time.split(', ')[0];
+    if (lineDay !== day) chat.append(element('p', 'm-chat__day', lineDay));
+    day = lineDay;
+    chat.append(...lineOf(phone, line));
+  }
+  return chat;
 };
 
 const writingOf = (phone) => {
-  const form = element('form', 'm-writing');
-  const input = element('input', '');
+  const form = element('form', 'm-phone__write');
+  const input = element('input');
+  input.type = 'text';
   input.placeholder = 'Сообщение';
   input.setAttribute('aria-label', `Сообщение от имени: ${phone.name}`);
-  const button = element('button', 'm-button', 'Отправить');
+  const button = element('button');
+  button.setAttribute('aria-label', 'Отправить');
+  button.append(icon('send'));
   form.append(input, button);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -64,38 +104,104 @@ const writingOf = (phone) => {
   return form;
 };
 
-const phoneOf = (phone) => {
-  const box = element('section', 'm-phone');
-  box.append(element('h2', '', phone.name), element('p', 'm-note', phone.who));
-  const screen = element('div', 'm-screen');
-  screen.append(...phone.lines.map((line) => lineOf(phone, line)));
-  box.append(screen);
-  if (phone.linked || phone.lines.length > 0) box.append(writingOf(phone));
-  else {
-    const invite = element('button', 'm-button m-primary', 'Пригласить в бот');
-    invite.type = 'button';
-    invite.addEventListener('click', () =>
-      send('invite', { case: phone.case, person: phone.person }),
-    );
-    screen.append(element('p', 'm-note', 'Этот человек ещё не в боте.'), invite);
-  }
-  queueMicrotask(() => (screen.scrollTop = screen.scrollHeight));
+const inviteOf = (phone) => {
+  const key = element('button', 'btn btn-primary m-btn-small', 'Пригласить в бот');
+  key.type = 'button';
+  key.addEventListener('click', () => send('invite', { case: phone.case, person: phone.person }));
+  const box = element('div', 'm-phone__invite');
+  box.append(element('p', '', 'Этот человек ещё не в боте. Секретарь дал бы ему ссылку.'), key);
   return box;
 };
 
+const initialsOf = (name) =>
+  name
+    .split(/\s+/u)
+    .map((part) => part[0])
+    .slice(0, 2)
+    .join('');
+
+const topOf = () => {
+  const top = element('div', 'm-phone__top');
+  const mark = element('span', 'm-avatar');
+  mark.append(icon('mark'));
+  const words = element('div');
+  words.append(element('b', '', 'Служба примирения'), element('span', '', 'учебный мессенджер'));
+  top.append(mark, words);
+  return top;
+};
+
+const noteOf = (phone) => {
+  const last = phone.lines.at(-1);
+  const waits = last && last.from === 'bot' && last.buttons.length > 0 && !last.folded;
+  const words =
+    phone.lines.length === 0
+      ? 'Ждём приглашения.'
+      : waits
+        ? 'Бот ждёт ответа.'
+        : 'Бот ничего не спрашивает. Дальше – по часам дела.';
+  const note = element('p', 'm-phone__note');
+  note.append(icon('clock'), element('span', '', words));
+  return note;
+};
+
+const phoneOf = (phone) => {
+  const box = element('section', 'm-phone');
+  const who = element('div', 'm-phone__who');
+  const words = element('div');
+  words.append(element('h2', '', phone.name), element('span', 'm-quiet', phone.who));
+  const avatar = element('span', 'm-avatar', initialsOf(phone.name));
+  avatar.setAttribute('aria-hidden', 'true');
+  who.append(avatar, words);
+  const frame = element('div', 'm-phone__frame');
+  const screen = element('div', 'm-phone__screen');
+  const chat = chatOf(phone);
+  screen.append(topOf(), chat);
+  if (phone.linked || phone.lines.length > 0) screen.append(writingOf(phone));
+  else chat.append(inviteOf(phone));
+  if (phone.linked && phone.lines.length === 0)
+    chat.append(element('p', 'm-chat__day', 'Сообщений ещё не было'));
+  frame.append(screen);
+  box.append(who, frame, noteOf(phone));
+  return box;
+};
+
+/** Replaces only the phones that changed, so a half-typed message stays. */
+const draw = (list) => {
+  const wanted = new Set(list.map((phone) => phone.account));
+  for (const [account, { box }] of drawn)
+    if (!wanted.has(account)) {
+      box.remove();
+      drawn.delete(account);
+    }
+  for (const phone of list) {
+    const text = JSON.stringify(phone);
+    const old = drawn.get(phone.account);
+    if (old?.text === text) continue;
+    const box = phoneOf(phone);
+    if (old) old.box.replaceWith(box);
+    else phones.append(box);
+    drawn.set(phone.account, { text, box });
+    const chat = box.querySelector('.m-chat');
+    chat.scrollTop = chat.scrollHeight;
+  }
+};
+
 const refresh = async () => {
+  if (document.hidden && drawn.size > 0) return;
   const response = await fetch(`/sandbox/api/phones?case=${encodeURIComponent(caseNumber)}`);
   if (response.status === 401) return void (window.location.href = '/sign-in');
+  if (!response.ok) return;
   const state = await response.json();
-  document.getElementById('clock').textContent = state.clock;
-  document.getElementById('next').textContent = state.next ? `Дальше: ${state.next}` : '';
-  const text = JSON.stringify(state.phones);
-  if (text === drawn) return;
-  drawn = text;
-  phones.replaceChildren(...state.phones.map(phoneOf));
+  const [day, time] = state.clock.split(', ');
+  document.getElementById('clock-time').textContent = time;
+  document.getElementById('clock-day').textContent = day;
+  document.getElementById('next').textContent = state.next
+    ? `Дальше: ${state.next}`
+    : 'Дальше само ничего не наступит';
+  draw(state.phones);
 };
 
 for (const button of document.querySelectorAll('[data-advance]'))
   button.addEventListener('click', () => send('clock', { advance: button.dataset.advance }));
 refresh();
-setInterval(refresh, 3000);
+setInterval(() => busy || refresh().catch(() => undefined), REFRESH);

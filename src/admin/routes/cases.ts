@@ -6,7 +6,7 @@ import { type CaseRow } from '../../models/case-model.js';
 import { createNameIndex } from '../../people/name-index.js';
 import { listScopes, rolesIn, type Staff } from '../../people/staff.js';
 import { offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
-import { caseListRows } from '../presenters/case-list.js';
+import { caseListRows } from '../presenters/case-rows.js';
 import { casePage, sideWords } from '../presenters/case-page.js';
 import { commandLabel } from './commands.js';
 
@@ -121,6 +121,14 @@ async function onePage(panel: Panel, req: Request, res: Response): Promise<void>
   const ctx = await panel.service.rules.context(kase, {
     actor: { type: 'staff', id: staff.id, role },
     door: 'panel',
+  });
+  await panel.store.accessLog.write({
+    at: new Date(),
+    account: staff.id,
+    door: 'panel',
+    action: 'open',
+    allowed: true,
+    caseId: kase.id,
   });
   const [people, all, messages, offers] = await Promise.all([
     panel.store.people.findMany(participants(kase).map((p) => p.person)),

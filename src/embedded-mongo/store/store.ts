@@ -5,7 +5,8 @@ import { Records } from './records.js';
 import { type Source, collectionSource, indexSource } from './sources.js';
 import { type Tables, openTables } from './tables.js';
 
-const diskTrouble = /MDB_MAP_FULL|ENOSPC|No space|EFBIG|File too large|EDQUOT|quota|Input\/output/i;
+const diskTrouble =
+  /MDB_MAP_FULL|ENOSPC|No space|EFBIG|File too large|EDQUOT|quota|Input\/output|commit failed/i;
 
 /** Why a commit failed: LMDB gives the reason as a promise that only ever rejects. */
 const reasonOf = async (error: unknown): Promise<unknown> => {

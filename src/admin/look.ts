@@ -1,0 +1,19 @@
+import { capital } from './presenters/case-list.js';
+import { WEEKDAYS } from './presenters/day-words.js';
+import { readIcons } from './presenters/icons.js';
+import { byCommand, chooseSteps } from './presenters/next-steps.js';
+import { consentIcons } from './presenters/side-view.js';
+
+/** What every view may call besides its own model: icons, and the version of the style sheet. */
+export function createLook(version: string) {
+  return {
+    version,
+    icon: readIcons(),
+    consentIcons,
+    byCommand,
+    chooseSteps,
+    capital,
+    weekdays: WEEKDAYS,
+  };
+}
+export type Look = ReturnType<typeof createLook>;

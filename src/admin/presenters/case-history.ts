@@ -1,0 +1,53 @@
+import { type Case } from '../../cases/case.js';
+import { dayIn, timeIn } from '../../cases/calendar-day.js';
+import { type Context } from '../../cases/context.js';
+import { type Texts } from '../../bot/texts/texts.js';
+import { wordingArgs } from '../../bot/texts/wording.js';
+import { recentDay } from './day-words.js';
+import { historyLabels } from './history-labels.js';
+import { sideWords } from './side-words.js';
+
+/** A line of the history: what happened to whom, who did it, the newest first. */
+export type HistoryRow = {
+  readonly day: string;
+  readonly time: string;
+  readonly what: string;
+  /** «сторона 2 · Орлова Т.». */
+  readonly who: string;
+};
+
+/** As many as the page shows. */
+const SHOWN = 60;
+
+/** The history of a case without names of participants and without words of anybody. */
+export function historyRows(
+  kase: Case,
+  ctx: Context,
+  texts: Texts,
+  nameOfStaff: (id: string) => string,
+): HistoryRow[] {
+  const words = wordingArgs(ctx.procedure.wording);
+  const labelOf = (type: string): string =>
+    historyLabels[type] ??
+    (texts.has(`told.${type}.history`) ? texts.say(`told.${type}.history`, words) : type);
+  return [...kase.history]
+    .reverse()
+    .slice(0, SHOWN)
+    .map((event) => {
+      const about = 'person' in event && event.person !== null ? sideWords(kase, event.person) : '';
+      return {
+        day: recentDay(dayIn(ctx.zone, event.at), ctx.today),
+        time: timeIn(ctx.zone, event.at),
+        what: labelOf(event.type),
+        who: [about, byWhom(event.actor, nameOfStaff)].filter((part) => part !== '').join(' · '),
+      };
+    });
+}
+
+function byWhom(
+  actor: { readonly type: string; readonly id?: string | null },
+  nameOfStaff: (id: string) => string,
+): string {
+  if (actor.type === 'staff') return nameOfStaff(actor.id ?? '');
+  return actor.type === 'person' ? 'в боте' : 'система';
+}

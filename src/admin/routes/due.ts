@@ -1,0 +1,59 @@
+import { type Response, Router } from 'express';
+import { z } from 'zod';
+import { addDays, CalendarDay, dayIn } from '../../cases/calendar-day.js';
+import { russianWorkCalendar } from '../../cases/working-days.js';
+import { listScopes } from '../../people/staff.js';
+import { openCases } from '../opened-cases.js';
+import { type Panel, route, staffOf } from '../panel.js';
+import { dueEntries } from '../presenters/due-entries.js';
+import { deadlinesView, type DueEntry, todayView } from '../presenters/due-view.js';
+
+const Query = z.object({
+  day: CalendarDay.nullable().catch(null),
+  mode: z.enum(['calendar', 'list']).catch('calendar'),
+});
+
+/** `/today`: what burns. `/deadlines`: the next thirty days with the clause of each limit. */
+export function dueRoutes(panel: Panel): Router {
+  const router = Router();
+  const calendar = russianWorkCalendar();
+  const today = (): CalendarDay => dayIn('Asia/Kamchatka', panel.now());
+  router.get(
+    '/today',
+    route(async (_req, res) => {
+      const entries = await entriesUntil(panel, res, addDays(today(), 30));
+      res.render('cases/today', { page: 'today', view: todayView(entries, today()) });
+    }),
+  );
+  router.get(
+    '/deadlines',
+    route(async (req, res) => {
+      const { day, mode } = Query.parse(req.query);
+      const entries = await entriesUntil(panel, res, addDays(today(), 29));
+      const days = { today: today(), chosen: day ?? today(), mode };
+      res.render('cases/deadlines', {
+        page: 'deadlines',
+        view: deadlinesView(entries, days, calendar),
+      });
+    }),
+  );
+  return router;
+}
+
+/** Reads only the cases that have a limit or a meeting by this day. */
+async function entriesUntil(panel: Panel, res: Response, until: CalendarDay): Promise<DueEntry[]> {
+  const staff = staffOf(res);
+  const all = await panel.store.cases.list({ scope: listScopes(staff, new Date()), closed: false });
+  const rows = all.filter(
+    ({ nextDue, meeting }) =>
+      (nextDue !== null && nextDue <= until) || (meeting !== null && meeting <= until),
+  );
+  const [opened, people, everyone] = await Promise.all([
+    openCases(panel, staff, rows),
+    panel.store.people.findMany(rows.flatMap(({ persons }) => persons)),
+    panel.store.staff.all(),
+  ]);
+  return [...opened.values()].flatMap((kase) =>
+    dueEntries(kase, until, { people, staff: everyone }),
+  );
+}

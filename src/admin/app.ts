@@ -70,14 +70,13 @@ export function createApp(parts: AppParts): express.Express {
   app.use(intakeRoutes(parts), commandRoutes(parts), caseListRoutes(parts), dueRoutes(parts));
   app.use(caseRoutes(parts));
   if (parts.sandbox !== null) app.use(sandboxRoutes(parts, parts.sandbox, parts.moveClock));
-  app.use(
-    (_req, res) =>
-      void res.status(404).render('error', {
-        title: 'Страница не найдена',
-        text: 'Такой страницы нет, или она Вам не открыта.',
-        id: res.locals.requestId,
-      }),
-  );
+  app.use((_req, res) => {
+    res.status(404).render('error', {
+      title: 'Страница не найдена',
+      text: 'Такой страницы нет, или она Вам не открыта.',
+      id: res.locals.requestId,
+    });
+  });
   app.use(errorPage(parts.failed));
   return app;
 }

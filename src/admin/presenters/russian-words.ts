@@ -63,5 +63,5 @@ function words(text: string): string[] {
 }
 
 function firstLetter(word: string): string {
-  return [...word][0] ?? '';
+  return Array.from(word)[0] ?? '';
 }

@@ -8,7 +8,7 @@ import { createApp } from './admin/app.js';
 import { type Channel } from './bot/channels/channel.js';
 import { createSandboxChannel, type SandboxChannel } from './bot/channels/sandbox/create.js';
 import { createTelegramChannel } from './bot/channels/telegram/create.js';
-import { participantDialogue } from './bot/dialogue/participant-dialogue.js';
+import { participantDialogue } from './bot/dialogue/participants/participant-dialogue.js';
 import { loadTexts } from './bot/texts/texts.js';
 import { russianWorkCalendar } from './cases/working-days.js';
 import { domainClock, type DomainClock } from './clock.js';

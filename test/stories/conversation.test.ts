@@ -5,7 +5,7 @@ import {
   createSandboxChannel,
   type SandboxChannel,
 } from '../../src/bot/channels/sandbox/create.js';
-import { participantDialogue } from '../../src/bot/dialogue/participant-dialogue.js';
+import { participantDialogue } from '../../src/bot/dialogue/participants/participant-dialogue.js';
 import { loadTexts } from '../../src/bot/texts/texts.js';
 import { has } from '../../src/cases/case.js';
 import { type PersonId } from '../../src/cases/ids.js';

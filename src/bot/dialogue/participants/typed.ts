@@ -1,8 +1,8 @@
-import { newId } from '../../cases/ids.js';
-import { facilitators } from '../../cases/case.js';
+import { newId } from '../../../cases/ids.js';
+import { facilitators } from '../../../cases/case.js';
 import { answerStep } from './answers.js';
 import { present } from './present.js';
-import { type Memory, type Step, type Talk } from './screen.js';
+import { type Memory, type Step, type Talk } from '../screen.js';
 import { rows, type Screens } from './screens.js';
 
 /** Words that ask for help, with ё read as е (H6). */

@@ -1,13 +1,13 @@
-import { isClosed } from '../../cases/case.js';
-import { signedAgreement } from '../../cases/commands/result.js';
-import { fulfilmentAnswer, settledState } from '../../cases/commands/fulfilment.js';
-import { dayOfTime, findMeeting, type Meeting } from '../../cases/meetings.js';
-import { dayText } from '../texts/dates.js';
-import { MeetingId } from '../../cases/ids.js';
-import { inClosedInstitution, isSilenced, participation } from '../../cases/participants.js';
-import { mayWriteTo } from '../../cases/pd-consent.js';
+import { isClosed } from '../../../cases/case.js';
+import { signedAgreement } from '../../../cases/commands/result.js';
+import { fulfilmentAnswer, settledState } from '../../../cases/commands/fulfilment.js';
+import { dayOfTime, findMeeting, type Meeting } from '../../../cases/meetings.js';
+import { dayText } from '../../texts/dates.js';
+import { MeetingId } from '../../../cases/ids.js';
+import { inClosedInstitution, isSilenced, participation } from '../../../cases/participants.js';
+import { mayWriteTo } from '../../../cases/pd-consent.js';
 import { feedbackKey, participationAsk, present } from './present.js';
-import { type Memory, type Screen, type Talk } from './screen.js';
+import { type Memory, type Screen, type Talk } from '../screen.js';
 import { childOf, rows, type Screens, subjectOf } from './screens.js';
 
 type Maker = (talk: Talk, data: Memory, screens: Screens) => Screen | null;

@@ -1,8 +1,8 @@
-import { type Dialogue } from '../converse.js';
-import { type Texts } from '../texts/texts.js';
+import { type Dialogue } from '../../converse.js';
+import { type Texts } from '../../texts/texts.js';
 import { answerStep } from './answers.js';
 import { present } from './present.js';
-import { type Memory, type Screen, type Talk } from './screen.js';
+import { type Memory, type Screen, type Talk } from '../screen.js';
 import { createScreens } from './screens.js';
 import { toldScreen } from './told.js';
 import { typedStep } from './typed.js';

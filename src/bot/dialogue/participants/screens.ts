@@ -1,15 +1,15 @@
-import { type PersonId } from '../../cases/ids.js';
-import { isChild, isTeen } from '../../cases/context.js';
-import { itemNumber } from '../../cases/commands/fulfilment.js';
-import { dayOfTime, type Meeting } from '../../cases/meetings.js';
-import { answeringGuardians, findParticipant } from '../../cases/participants.js';
-import { signedAgreement } from '../../cases/commands/result.js';
-import { type LocalTime } from '../../cases/local-time.js';
-import { slotLabel, whenText } from '../texts/dates.js';
-import { type Texts } from '../texts/texts.js';
-import { variantKey } from '../texts/variant.js';
-import { wordingArgs } from '../texts/wording.js';
-import { type Option, type Screen, type Talk, type TextArgs } from './screen.js';
+import { type PersonId } from '../../../cases/ids.js';
+import { isChild, isTeen } from '../../../cases/context.js';
+import { itemNumber } from '../../../cases/commands/fulfilment.js';
+import { dayOfTime, type Meeting } from '../../../cases/meetings.js';
+import { answeringGuardians, findParticipant } from '../../../cases/participants.js';
+import { signedAgreement } from '../../../cases/commands/result.js';
+import { type LocalTime } from '../../../cases/local-time.js';
+import { slotLabel, whenText } from '../../texts/dates.js';
+import { type Texts } from '../../texts/texts.js';
+import { variantKey } from '../../texts/variant.js';
+import { wordingArgs } from '../../texts/wording.js';
+import { type Option, type Screen, type Talk, type TextArgs } from '../screen.js';
 
 /** One button a row. */
 export const rows = (...ids: readonly string[]): Option[][] => ids.map((id) => [{ id }]);

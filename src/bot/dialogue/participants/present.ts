@@ -1,10 +1,10 @@
-import { has, inRound, isClosed, isCompleted, last, lastOf } from '../../cases/case.js';
-import { isTeen } from '../../cases/context.js';
-import { agreement, copyAnswers, signedAgreement } from '../../cases/commands/result.js';
-import { fulfilmentAnswer, settledState } from '../../cases/commands/fulfilment.js';
-import { asksToTakePart } from '../../cases/commands/taking-part.js';
-import { type Obligation } from '../../cases/events/result.js';
-import { latestMeeting } from '../../cases/meetings.js';
+import { has, inRound, isClosed, isCompleted, last, lastOf } from '../../../cases/case.js';
+import { isTeen } from '../../../cases/context.js';
+import { agreement, copyAnswers, signedAgreement } from '../../../cases/commands/result.js';
+import { fulfilmentAnswer, settledState } from '../../../cases/commands/fulfilment.js';
+import { asksToTakePart } from '../../../cases/commands/taking-part.js';
+import { type Obligation } from '../../../cases/events/result.js';
+import { latestMeeting } from '../../../cases/meetings.js';
 import {
   findParticipant,
   guardianAnswer,
@@ -12,10 +12,10 @@ import {
   isMember,
   isSilenced,
   participation,
-} from '../../cases/participants.js';
-import { pdConsent } from '../../cases/pd-consent.js';
-import { owed, owing } from '../../cases/wake.js';
-import { type Screen, type Talk } from './screen.js';
+} from '../../../cases/participants.js';
+import { pdConsent } from '../../../cases/pd-consent.js';
+import { owed, owing } from '../../../cases/wake.js';
+import { type Screen, type Talk } from '../screen.js';
 import { childOf, readerOf, rows, type Screens, subjectOf } from './screens.js';
 
 type Situation = (talk: Talk, screens: Screens) => Screen | null;

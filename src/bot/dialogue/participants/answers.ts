@@ -1,0 +1,36 @@
+import { type Memory, type Option, type Step, type Talk } from '../screen.js';
+import { agreementMeanings } from './answers/agreement.js';
+import { callMeanings } from './answers/calls.js';
+import { consentMeanings } from './answers/consent.js';
+import { helpAndExitMeanings } from './answers/help-and-exits.js';
+import { meetingMeanings } from './answers/meetings.js';
+import { menuMeanings } from './answers/menu.js';
+import { otherTimeMeanings } from './answers/other-time.js';
+import { takingPartMeanings } from './answers/taking-part.js';
+import { type Meanings, show } from './meaning.js';
+import { present } from './present.js';
+import { type Screens } from './screens.js';
+
+/** What a press means: by the option's id; a few depend on the screen too. */
+export function answerStep(
+  talk: Talk,
+  asked: { readonly key: string; readonly memory: Memory },
+  option: Option,
+  screens: Screens,
+): Step {
+  const meaning = meanings[option.id];
+  return meaning === undefined
+    ? show(present(talk, screens))
+    : meaning({ talk, memory: asked.memory, key: asked.key, option, s: screens });
+}
+
+const meanings: Meanings = {
+  ...consentMeanings,
+  ...takingPartMeanings,
+  ...meetingMeanings,
+  ...otherTimeMeanings,
+  ...agreementMeanings,
+  ...callMeanings,
+  ...helpAndExitMeanings,
+  ...menuMeanings,
+};

@@ -1,69 +1,6 @@
-import { z } from 'zod';
 import { type Command } from '../cases/command.js';
-import { type FieldKind } from '../cases/fields.js';
+import { type CommandField, fieldsOf } from '../cases/command-fields.js';
 import { newId } from '../cases/ids.js';
-
-/** A field of a command's form, as its input schema describes it. */
-export interface FormField {
-  readonly name: string;
-  readonly kind: FieldKind;
-  readonly required: boolean;
-  /** Several values. */
-  readonly many: boolean;
-}
-
-/** Values that are not asked: new ids, and what the form itself knows. */
-const given: ReadonlySet<string> = new Set([
-  'agreement',
-  'invitation',
-  'ends',
-  'textVersion',
-  'scan',
-  'document',
-  'question',
-]);
-
-/** The fields that a person fills in, in the order of the command. */
-export function fieldsOf(command: Command): FormField[] {
-  return Object.entries(command.input.shape).flatMap(([name, schema]) => {
-    const inner = unwrap(schema);
-    const kind = metaOf(schema) ?? metaOf(inner);
-    if (kind === null || (given.has(name) && name !== 'question')) return [];
-    return [
-      {
-        name,
-        kind,
-        required: isRequired(schema),
-        many: inner instanceof z.ZodArray,
-      },
-    ];
-  });
-}
-
-const isRequired = (schema: unknown): boolean =>
-  schema instanceof z.ZodType && !schema.safeParse(undefined).success;
-
-const Meta = z.object({
-  field: z.custom<FieldKind>((v) => typeof v === 'object' && v !== null && 'kind' in v),
-});
-
-function metaOf(schema: unknown): FieldKind | null {
-  if (!(schema instanceof z.ZodType)) return null;
-  return (
-    Meta.safeParse(schema.meta()).data?.field ??
-    (schema === unwrap(schema) ? null : metaOf(unwrap(schema)))
-  );
-}
-
-function unwrap(schema: unknown): unknown {
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault
-  )
-    return unwrap(schema.unwrap());
-  return schema;
-}
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -83,7 +20,7 @@ export async function inputOf(
 }
 
 async function valueOf(
-  field: FormField,
+  field: CommandField,
   body: Body,
   keep: (text: string) => Promise<string>,
 ): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { type Case } from '../../cases/case.js';
+import { type CommandField, fieldsOf } from '../../cases/command-fields.js';
 import { newId, PersonId } from '../../cases/ids.js';
 import { meetings } from '../../cases/meetings.js';
 import { participants } from '../../cases/participants.js';
@@ -11,7 +12,7 @@ import { wordingArgs } from '../../bot/texts/wording.js';
 import { PersonData, shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
 import { getProcedure } from '../../procedures/procedures.js';
-import { fieldsOf, type FormField, inputOf } from '../form-fields.js';
+import { inputOf } from '../form-fields.js';
 import { offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
 import { sideWords } from '../presenters/case-page.js';
 import { findReached } from './cases.js';
@@ -255,7 +256,7 @@ async function fieldView(
   panel: Panel,
   kase: Case,
   command: string,
-  field: FormField,
+  field: CommandField,
   staff: readonly Staff[],
   body: Readonly<Record<string, unknown>>,
 ) {
@@ -283,7 +284,7 @@ async function fieldView(
   };
 }
 
-function controlOf({ name, kind, many }: FormField, choices: readonly Choice[] | null): string {
+function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[] | null): string {
   if (name === 'obligations' || name === 'answers') return name;
   if (name === 'slots') return 'slots';
   if (choices !== null)
@@ -308,7 +309,7 @@ function controlOf({ name, kind, many }: FormField, choices: readonly Choice[] |
 async function choicesOf(
   panel: Panel,
   kase: Case,
-  { name, kind }: FormField,
+  { name, kind }: CommandField,
   staff: readonly Staff[],
 ): Promise<Choice[] | null> {
   const people = await panel.store.people.findMany(participants(kase).map((p) => p.person));

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type Command } from './command.js';
+import { type FieldKind } from './fields.js';
+
+/** A field of a command, as its input schema describes it. */
+export interface CommandField {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly required: boolean;
+  /** Several values. */
+  readonly many: boolean;
+}
+
+/** Values that nobody is asked for: new ids, and what the asking itself knows. */
+const given: ReadonlySet<string> = new Set([
+  'agreement',
+  'invitation',
+  'ends',
+  'textVersion',
+  'scan',
+  'document',
+]);
+
+/** The fields that a person fills in, in the order of the command. */
+export function fieldsOf(command: Command): CommandField[] {
+  return Object.entries(command.input.shape).flatMap(([name, schema]) => {
+    const inner = unwrap(schema);
+    const kind = metaOf(schema) ?? metaOf(inner);
+    if (kind === null || given.has(name)) return [];
+    return [{ name, kind, required: isRequired(schema), many: inner instanceof z.ZodArray }];
+  });
+}
+
+const isRequired = (schema: unknown): boolean =>
+  schema instanceof z.ZodType && !schema.safeParse(undefined).success;
+
+const Meta = z.object({
+  field: z.custom<FieldKind>((v) => typeof v === 'object' && v !== null && 'kind' in v),
+});
+
+function metaOf(schema: unknown): FieldKind | null {
+  if (!(schema instanceof z.ZodType)) return null;
+  return (
+    Meta.safeParse(schema.meta()).data?.field ??
+    (schema === unwrap(schema) ? null : metaOf(unwrap(schema)))
+  );
+}
+
+function unwrap(schema: unknown): unknown {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault
+  )
+    return unwrap(schema.unwrap());
+  return schema;
+}

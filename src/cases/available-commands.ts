@@ -24,11 +24,13 @@ export const commands: readonly Command[] = [
   ...anyTimeCommands,
 ];
 
-const byName = new Map(commands.map((c) => [c.name, c]));
+const byName = new Map<string, Command[]>();
+for (const row of commands) byName.set(row.name, [...(byName.get(row.name) ?? []), row]);
 
-/** The row of this name. */
-export function findCommand(name: string): Command | undefined {
-  return byName.get(name);
+/** The row of this name for the procedure; where only other procedures have the name, theirs, which refuses. */
+export function findCommand(name: string, procedure: string): Command | undefined {
+  const rows = byName.get(name) ?? [];
+  return rows.find(({ procedures }) => procedures?.includes(procedure) ?? true) ?? rows[0];
 }
 
 /** A command that this actor may give now, and what still stands in its way. */

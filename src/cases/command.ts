@@ -16,6 +16,8 @@ export type Who = StaffRole | 'keeper' | 'answer' | 'clock';
 /** A row of the one table of commands (appendix G3). */
 export interface CommandRow<I extends z.ZodObject> {
   readonly name: string;
+  /** The ids of the procedures that have it (column `proc`); absent: all. Another row of the name serves the others. */
+  readonly procedures?: readonly string[];
   readonly group:
     | 'opening'
     | 'consent'
@@ -24,6 +26,7 @@ export interface CommandRow<I extends z.ZodObject> {
     | 'meetings'
     | 'result'
     | 'fulfilment'
+    | 'steps'
     | 'anyTime';
   readonly who: readonly Who[];
   /** The resources of the access matrix that it writes (J2). */
@@ -56,6 +59,7 @@ export type Decision =
 /** A row whose input type is known to itself alone, so that all rows fit into one table. */
 export interface Command {
   readonly name: string;
+  readonly procedures: readonly string[] | null;
   readonly group: CommandRow<z.ZodObject>['group'];
   readonly who: readonly Who[];
   readonly writes: readonly string[];
@@ -72,6 +76,7 @@ export interface Command {
 export function command<I extends z.ZodObject>(row: CommandRow<I>): Command {
   return {
     name: row.name,
+    procedures: row.procedures ?? null,
     group: row.group,
     who: row.who,
     writes: row.writes,
@@ -89,9 +94,13 @@ function offeredFor<I extends z.ZodObject>(
   ctx: Context,
 ): readonly PersonId[] | null {
   const open = row.evenWhenClosed === true || !isClosed(kase);
-  if (!open || !roleMay(row.who, kase, ctx) || row.when?.(kase, ctx) === false) return [];
+  if (!open || !isOf(row, kase) || !roleMay(row.who, kase, ctx) || row.when?.(kase, ctx) === false)
+    return [];
   return row.persons?.(kase, ctx) ?? null;
 }
+
+const isOf = ({ procedures }: Pick<CommandRow<z.ZodObject>, 'procedures'>, kase: Case) =>
+  procedures?.includes(kase.procedure.id) ?? true;
 
 /** The role of who acts is among those that may; answers are checked with their person. */
 function roleMay(who: readonly Who[], kase: Case, ctx: Context): boolean {
@@ -141,6 +150,7 @@ function notOffered<I extends z.ZodObject>(
   ctx: Context,
   person: PersonId | null,
 ): Refusal | null {
+  if (!isOf(row, kase)) return { code: 'notNow' };
   if (isClosed(kase) && row.evenWhenClosed !== true) return { code: 'caseClosed' };
   if (!roleMay(row.who, kase, ctx)) return { code: 'notAllowed' };
   if (row.when?.(kase, ctx) === false) return { code: 'notNow' };

@@ -69,7 +69,12 @@ async function decideAndSave(
   const before = kase.history.filter((e) => e.cause === request.cause);
   if (before.length > 0) return { type: 'repeated', kase, events: before };
   const ctx = await running.contextFor(kase, request);
-  const decision = findCommand(request.command)?.decide(kase, request.input, ctx, request.cause);
+  const decision = findCommand(request.command, kase.procedure.id)?.decide(
+    kase,
+    request.input,
+    ctx,
+    request.cause,
+  );
   if (decision === undefined) throw new Error(`no command ${request.command}`);
   if (decision.type !== 'accepted') return { ...decision, kase };
   const change = changeOf(
@@ -92,7 +97,12 @@ export async function openNewCase(
 ): Promise<CommandResult> {
   const draft = caseOf({ ...head, number: '', version: 0 }, []);
   const ctx = await running.contextFor(draft, request);
-  const decision = findCommand('openCase')?.decide(draft, request.input, ctx, request.cause);
+  const decision = findCommand('openCase', head.procedure.id)?.decide(
+    draft,
+    request.input,
+    ctx,
+    request.cause,
+  );
   if (decision === undefined) throw new Error('no command openCase');
   if (decision.type !== 'accepted') return { ...decision, kase: draft };
   const kase = { ...decision.kase, number: ctx.nextNumber };

@@ -164,6 +164,7 @@ const groupTitles = {
   meetings: 'Встречи',
   result: 'Результат',
   fulfilment: 'Исполнение',
+  steps: 'Шаги',
   anyTime: 'Дело',
 } as const;
 

@@ -10,6 +10,7 @@ import { EventId, type PersonId, QuestionId } from '../ids.js';
 import { isKeeper, keepers } from '../keeper.js';
 import { isSilenced, participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
+import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
 import { tellKeepers } from './consent.js';
@@ -204,6 +205,7 @@ export const requestOwnData = command({
 /** «Заметка ведущего»: read by the facilitators of the case only (R19). */
 export const addNote = command({
   name: 'addNote',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'anyTime',
   who: ['facilitator'],
   writes: ['no'],
@@ -343,6 +345,7 @@ function openSteps(kase: Case, why: (typeof closeReasons)[number]): string[] {
 /** «Закрыть дело» (R34, R193). */
 export const closeCase = command({
   name: 'closeCase',
+  procedures: proc('K'),
   group: 'anyTime',
   who: ['keeper', 'coordinator'],
   writes: ['fa'],

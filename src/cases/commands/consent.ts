@@ -8,6 +8,7 @@ import { InvitationId, type PersonId, TextId } from '../ids.js';
 import { keepers } from '../keeper.js';
 import { guardiansOf, inClosedInstitution, isMember, participants } from '../participants.js';
 import { hasPdConsent, pdConsent } from '../pd-consent.js';
+import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
 
@@ -215,6 +216,7 @@ export function isWithdrawn(kase: Case, who: PersonId): boolean {
 /** «Решить, как быть дальше» after a withdrawal: without messenger, or stop (R53). */
 export const decideAfterWithdrawal = command({
   name: 'decideAfterWithdrawal',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'consent',
   who: ['facilitator'],
   writes: ['cs'],

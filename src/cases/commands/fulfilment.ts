@@ -6,6 +6,7 @@ import { choice, on, person, text, yesNo } from '../fields.js';
 import { ItemId, type PersonId } from '../ids.js';
 import { participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
+import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
 import { signedAgreement } from './result.js';
@@ -16,6 +17,7 @@ const answers = ['done', 'partly', 'notYet', 'needHelp', 'return', 'unknown'] as
 /** «Выполнено» / «Пока нет» …: seen by the facilitator alone (R128–R130, R137, R139). */
 export const answerFulfilment = command({
   name: 'answerFulfilment',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'fulfilment',
   who: ['answer'],
   writes: ['an'],
@@ -67,6 +69,7 @@ export function itemNumber(kase: Case, item: ItemId): number {
 /** «Отметить выполнение» of one item or of all (R138). */
 export const settleFulfilment = command({
   name: 'settleFulfilment',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'fulfilment',
   who: ['facilitator'],
   writes: ['fs'],
@@ -96,6 +99,7 @@ export function isSettled(kase: Case): boolean {
 /** «Всё выполнено» by the notifier (R131). */
 export const reportSuccess = command({
   name: 'reportSuccess',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'fulfilment',
   who: ['answer'],
   writes: ['an'],
@@ -109,6 +113,7 @@ export const reportSuccess = command({
 /** «Вернуться к программе»: everybody is asked anew (R132). */
 export const reopenProgramme = command({
   name: 'reopenProgramme',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'fulfilment',
   who: ['facilitator'],
   writes: ['fa'],

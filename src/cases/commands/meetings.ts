@@ -26,6 +26,7 @@ import {
   sidesOf,
 } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
+import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
 import { needsLawEnforcement } from './service.js';
@@ -111,6 +112,7 @@ function needsAccess(kase: Case, who: PersonId): boolean {
 /** «Предложить время» to one side: up to five times and a place (R92, R93). */
 export const proposeSlots = command({
   name: 'proposeSlots',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mt'],
@@ -147,6 +149,7 @@ function asked(kase: Case): PersonId[] {
 /** «Выбрать время»: the meeting is agreed (R92). */
 export const pickSlot = command({
   name: 'pickSlot',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['answer'],
   writes: ['mt'],
@@ -190,6 +193,7 @@ function isActor(telling: Telling, ctx: Context): boolean {
 /** «Записать встречу» that was agreed by telephone or on paper (R195). */
 export const fixMeeting = command({
   name: 'fixMeeting',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mt'],
@@ -214,6 +218,7 @@ export const fixMeeting = command({
 /** «Другое время» / «Перенести»: a wish, the reason only if one likes (R92, R101). */
 export const requestOtherTime = command({
   name: 'requestOtherTime',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['answer'],
   writes: ['mt'],
@@ -241,6 +246,7 @@ export const requestOtherTime = command({
 /** «Предложить другое место»; it changes only when all agree (R77). */
 export const requestOtherPlace = command({
   name: 'requestOtherPlace',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['answer'],
   writes: ['mt'],
@@ -270,6 +276,7 @@ export const requestOtherPlace = command({
 /** «Буду» (R94). */
 export const confirmAttendance = command({
   name: 'confirmAttendance',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['answer'],
   writes: ['mt'],
@@ -282,6 +289,7 @@ export const confirmAttendance = command({
 /** «Перенести встречу»: new times, all answers start anew (R77, R91, R101). */
 export const moveMeeting = command({
   name: 'moveMeeting',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mt'],
@@ -311,6 +319,7 @@ export const moveMeeting = command({
 /** «Отменить встречу». */
 export const cancelMeeting = command({
   name: 'cancelMeeting',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mt'],
@@ -341,6 +350,7 @@ export const withoutOutcome = (kase: Case, ctx: Context, kind: Meeting['kind']):
 /** «Итог предварительной встречи»: three short questions (R91, R97). */
 export const recordPreMeeting = command({
   name: 'recordPreMeeting',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mh'],
@@ -397,6 +407,7 @@ function slotDay(kase: Case, id: MeetingId) {
 /** «Да, можно назначать» / «Нужно подумать» / «Нет, без общей встречи» (R97). */
 export const answerGoOn = command({
   name: 'answerGoOn',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['answer'],
   writes: ['cs'],
@@ -414,6 +425,7 @@ export const answerGoOn = command({
 /** «Назначить общую встречу»: a blind poll of up to five times (R95, R101). */
 export const proposeJointMeeting = command({
   name: 'proposeJointMeeting',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mt'],
@@ -473,6 +485,7 @@ export function metEachSide(kase: Case): boolean {
 /** «Смогу прийти» / «Не смогу»: seen by the facilitator alone (R93, R101). */
 export const answerJointMeeting = command({
   name: 'answerJointMeeting',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['answer'],
   writes: ['mt'],
@@ -508,6 +521,7 @@ export const needed = (kase: Case, ctx: Context): PersonId[] =>
 /** «Подтвердить общую встречу», when every active member can (R39, R101, R102). */
 export const confirmJointMeeting = command({
   name: 'confirmJointMeeting',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mt'],
@@ -536,6 +550,7 @@ export const confirmJointMeeting = command({
 /** «Итог общей встречи»: who was there, or why it was not held (R103). */
 export const recordJointMeeting = command({
   name: 'recordJointMeeting',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mh'],

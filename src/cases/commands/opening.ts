@@ -16,6 +16,7 @@ import { choice, code, day, on, person, reason, text, yesNo } from '../fields.js
 import { CommissionId, type PersonId, ServiceId } from '../ids.js';
 import { activeMembers, findParticipant, participants } from '../participants.js';
 import { hasPaper, hasPdConsent, requiredSigner } from '../pd-consent.js';
+import { proc } from '../proc.js';
 import { type Refusal, firstRefusal, refuseIf } from '../refusal.js';
 import { toRole } from '../telling.js';
 import { openCriteria } from '../eligibility-of-case.js';
@@ -25,6 +26,7 @@ const isDraft = (kase: Case) => !has(kase, 'referralSent');
 /** «Новая заявка»: a case begins as the secretary's draft (R1, R23). */
 export const openCase = command({
   name: 'openCase',
+  procedures: proc('K'),
   group: 'opening',
   who: ['commissionSecretary'],
   writes: ['nu', 'fa'],
@@ -73,6 +75,7 @@ export const openCase = command({
 /** «Описать ситуацию»: who is harmed and how, in neutral words (R25, R37, R39, R41). */
 export const describeSituation = command({
   name: 'describeSituation',
+  procedures: proc('K'),
   group: 'opening',
   who: ['commissionSecretary'],
   writes: ['nr', 'rf'],
@@ -184,6 +187,7 @@ export const setContactMode = command({
 /** «Ответ до заявки»: what was said to the secretary, never a consent to take part (R59). */
 export const recordWillingness = command({
   name: 'recordWillingness',
+  procedures: proc('K', 'B'),
   group: 'opening',
   who: ['commissionSecretary'],
   writes: ['cs'],
@@ -203,6 +207,7 @@ export const recordWillingness = command({
 /** «Заполнить критерии»: yes, no or unknown to each criterion that a human answers (R24, R31). */
 export const answerEligibility = command({
   name: 'answerEligibility',
+  procedures: proc('K', 'B'),
   group: 'opening',
   who: ['commissionSecretary'],
   writes: ['el', 'hl'],
@@ -222,6 +227,7 @@ export const answerEligibility = command({
 /** «Решить по критерию»: a human decides where the criteria leave it to one, with a reason (R26, R27). */
 export const decideEligibility = command({
   name: 'decideEligibility',
+  procedures: proc('K'),
   group: 'opening',
   who: ['commissionSecretary'],
   writes: ['el'],
@@ -246,6 +252,7 @@ export const decideEligibility = command({
 /** «Выбрать службу» of the territory, or by the sides' wish (R36, R37). */
 export const chooseService = command({
   name: 'chooseService',
+  procedures: proc('K', 'B'),
   group: 'opening',
   who: ['commissionSecretary'],
   writes: ['rf'],
@@ -264,6 +271,7 @@ export const chooseService = command({
 /** «Заявка подписана» by the chair, after the criteria (R25, R26, R40, R43, R44). */
 export const signReferral = command({
   name: 'signReferral',
+  procedures: proc('K'),
   group: 'opening',
   who: ['commissionSecretary'],
   writes: ['rf', 'fa'],
@@ -317,6 +325,7 @@ function meetingDay(kase: Case) {
 /** «Отправить заявку» to the service; never without the consents to data (R48, R57). */
 export const sendReferral = command({
   name: 'sendReferral',
+  procedures: proc('K'),
   group: 'opening',
   who: ['commissionSecretary'],
   writes: ['rf', 'fa'],
@@ -346,6 +355,7 @@ function consentsMissing(kase: Case, ctx: Context): Refusal | null {
 /** «Не направлять в службу» (R36, R58). */
 export const declineCase = command({
   name: 'declineCase',
+  procedures: proc('K', 'B'),
   group: 'opening',
   who: ['commissionSecretary'],
   writes: ['fa'],

@@ -9,6 +9,7 @@ import { documentsReadyDay, meetingDay } from '../facts-of-case.js';
 import { AgreementId, type PersonId } from '../ids.js';
 import { activeMembers, isMember, participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
+import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
 import { audience } from './meetings.js';
@@ -30,6 +31,7 @@ export function signedAgreement(kase: Case) {
 /** «Составить договор»: the obligations, each with who and until when (R104–R106). */
 export const draftAgreement = command({
   name: 'draftAgreement',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'result',
   who: ['facilitator'],
   writes: ['ag'],
@@ -97,6 +99,7 @@ export function copyAnswers(kase: Case): Map<PersonId, boolean> {
 /** «Согласен(на) передать копию» / «Не согласен(на)», each alone, before signing (R108, R110). */
 export const answerCopyConsent = command({
   name: 'answerCopyConsent',
+  procedures: proc('K', 'B', 'V'),
   group: 'result',
   who: ['answer'],
   writes: ['cs'],
@@ -125,6 +128,7 @@ export const answerCopyConsent = command({
 /** «Решить о копии договора»: a named person of the service, with a reason, without reading it (R110). */
 export const decideCopy = command({
   name: 'decideCopy',
+  procedures: proc('K'),
   group: 'result',
   who: ['serviceHead'],
   writes: ['cs'],
@@ -146,6 +150,7 @@ export const decideCopy = command({
 /** «Договор заключён» (R105, R106, R114). */
 export const signAgreement = command({
   name: 'signAgreement',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'result',
   who: ['facilitator'],
   writes: ['ag'],
@@ -183,6 +188,7 @@ export const signAgreement = command({
 /** «Программа завершена» with one result; before day 10 it is allowed and noted (R103, R117, R143). */
 export const completeProgramme = command({
   name: 'completeProgramme',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'result',
   who: ['facilitator'],
   writes: ['fa'],
@@ -234,6 +240,7 @@ export const completeProgramme = command({
 /** «Документ готов»: the protocol and the card are the documents of the programme (R117–R119). */
 export const finishDocument = command({
   name: 'finishDocument',
+  procedures: proc('K'),
   group: 'result',
   who: ['facilitator'],
   writes: ['pr'],
@@ -245,6 +252,7 @@ export const finishDocument = command({
 /** «Результаты отправлены» to the commission, to recipients that were seen (R110, R123, R183). */
 export const sendResults = command({
   name: 'sendResults',
+  procedures: proc('K'),
   group: 'result',
   who: ['facilitator', 'serviceHead'],
   writes: ['pr', 'fa'],
@@ -284,6 +292,7 @@ export function copyAllowed(kase: Case): boolean {
 /** «Решение комиссии» after hearing the results (R124, R125). */
 export const recordHearing = command({
   name: 'recordHearing',
+  procedures: proc('K'),
   group: 'result',
   who: ['commissionSecretary'],
   writes: ['fa'],

@@ -4,6 +4,7 @@ import { type Case, facilitators, firstDay, has, last } from '../case.js';
 import { command } from '../command.js';
 import { replaceReasons } from '../events/service.js';
 import { choice, code, day, on, reason, staff } from '../fields.js';
+import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
 import { isInformed, participants } from '../participants.js';
@@ -11,6 +12,7 @@ import { isInformed, participants } from '../participants.js';
 /** «Служба получила заявку» (R81, R82). */
 export const receiveReferral = command({
   name: 'receiveReferral',
+  procedures: proc('K', 'B'),
   group: 'service',
   who: ['serviceHead'],
   writes: ['fa'],
@@ -28,6 +30,7 @@ const leaders = z
 /** «Назначить ведущего»; the first of up to three leads (R81). */
 export const assignFacilitator = command({
   name: 'assignFacilitator',
+  procedures: proc('K'),
   group: 'service',
   who: ['serviceHead'],
   writes: ['fa'],
@@ -48,6 +51,7 @@ export const assignFacilitator = command({
 /** «Заменить ведущего»: the limits do not start anew (R90). */
 export const replaceFacilitator = command({
   name: 'replaceFacilitator',
+  procedures: proc('K', 'B', 'A'),
   group: 'service',
   who: ['serviceHead', 'coordinator'],
   writes: ['fa'],
@@ -72,6 +76,7 @@ export const replaceFacilitator = command({
 /** «Заявка получена»: the start of the seven and of the twenty days (R82, R140). */
 export const takeReferral = command({
   name: 'takeReferral',
+  procedures: proc('K'),
   group: 'service',
   who: ['facilitator'],
   writes: ['fa'],
@@ -83,6 +88,7 @@ export const takeReferral = command({
 /** «Указать причину задержки»: no date moves (R5). */
 export const explainDelay = command({
   name: 'explainDelay',
+  procedures: proc('K'),
   group: 'service',
   who: ['facilitator'],
   writes: ['fa'],
@@ -95,6 +101,7 @@ export const explainDelay = command({
 /** «Дата заседания»: moves the last day for the results (R44, R124, R145). */
 export const setCommissionMeeting = command({
   name: 'setCommissionMeeting',
+  procedures: proc('K'),
   group: 'service',
   who: ['commissionSecretary'],
   writes: ['fa'],
@@ -143,6 +150,7 @@ function receiptDay(kase: Case) {
 /** «Органы проинформированы» at the stage of inquiry or investigation (R39). */
 export const informLawEnforcement = command({
   name: 'informLawEnforcement',
+  procedures: proc('K'),
   group: 'service',
   who: ['facilitator', 'commissionSecretary'],
   writes: ['fa'],

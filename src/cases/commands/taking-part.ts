@@ -21,6 +21,7 @@ import {
   participants,
 } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
+import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
 
@@ -38,6 +39,7 @@ export function toInform(kase: Case, ctx: Context): PersonId[] {
 /** «Проинформирован устно» (R73, R74). */
 export const informParticipant = command({
   name: 'informParticipant',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'takingPart',
   who: ['facilitator'],
   writes: ['fa'],
@@ -72,6 +74,7 @@ export function asksToTakePart(kase: Case, ctx: Context, who: PersonId): boolean
 /** «Передать письмо»: the letter follows the side, never the other way round (R71, R72, R76). */
 export const sendLetter = command({
   name: 'sendLetter',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'takingPart',
   who: ['facilitator'],
   writes: ['lt', 'fa'],
@@ -116,6 +119,7 @@ function sideOfChildren(kase: Case, guardian: PersonId) {
 /** «По регламенту соцуслуг»: K-D6 is not tracked any more (R75). */
 export const applySocialRegulations = command({
   name: 'applySocialRegulations',
+  procedures: proc('K'),
   group: 'takingPart',
   who: ['facilitator'],
   writes: ['fa'],
@@ -128,6 +132,7 @@ export const applySocialRegulations = command({
 /** «Согласен(на)» / «Не согласен(на)» / «Хочу сначала поговорить с ведущим» (R59, R60, R64, R66). */
 export const answerParticipation = command({
   name: 'answerParticipation',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'takingPart',
   who: ['answer'],
   writes: ['cs'],
@@ -172,6 +177,7 @@ export function tellFacilitator(
 /** «Согласен(на) на участие ребёнка» / «Не согласен(на)» (R61, R62). */
 export const answerGuardianConsent = command({
   name: 'answerGuardianConsent',
+  procedures: proc('K', 'B'),
   group: 'takingPart',
   who: ['answer'],
   writes: ['cs', 'gu'],
@@ -199,6 +205,7 @@ export const answerGuardianConsent = command({
 /** «Решить после отказа родителя» of a member of 14 to 17: no automatic stop (R62). */
 export const decideGuardianRefusal = command({
   name: 'decideGuardianRefusal',
+  procedures: proc('K'),
   group: 'takingPart',
   who: ['facilitator'],
   writes: ['gu'],
@@ -229,6 +236,7 @@ export function refusedTeen(kase: Case, ctx: Context, child: PersonId): boolean 
 /** «Принять случай», when everybody agrees (R61, R87). */
 export const acceptCase = command({
   name: 'acceptCase',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'takingPart',
   who: ['facilitator'],
   writes: ['fa'],
@@ -289,6 +297,7 @@ function notAcceptable(kase: Case, ctx: Context) {
 /** «Комиссия уведомлена» of the acceptance, a refusal, recommendations (R65, R87, R123). */
 export const notifyCommission = command({
   name: 'notifyCommission',
+  procedures: proc('K'),
   group: 'takingPart',
   who: ['facilitator', 'serviceHead'],
   writes: ['fa'],
@@ -331,6 +340,7 @@ export function noticesDue(kase: Case): ('acceptance' | 'refusal' | 'recommendat
 /** «Решение о приостановке мер» of a family case (R88). */
 export const decideSuspension = command({
   name: 'decideSuspension',
+  procedures: proc('K'),
   group: 'takingPart',
   who: ['commissionSecretary'],
   writes: ['fa'],
@@ -345,6 +355,7 @@ export const decideSuspension = command({
 /** «Приостановка закончена» (R88). */
 export const endSuspension = command({
   name: 'endSuspension',
+  procedures: proc('K'),
   group: 'takingPart',
   who: ['commissionSecretary'],
   writes: ['fa'],
@@ -358,6 +369,7 @@ export const endSuspension = command({
 /** «Выйти из программы», at any stage, without a reason (R60, R68). */
 export const leaveProgramme = command({
   name: 'leaveProgramme',
+  procedures: proc('K', 'B', 'A', 'V'),
   group: 'takingPart',
   who: ['answer'],
   writes: ['cs'],

@@ -66,7 +66,7 @@ const systemActor = { actor: { type: 'clock' }, door: 'clock' } as const;
 export function createService(parts: ServiceParts): Service {
   const { store, clock, texts, technicalNow } = parts;
   const changed = new Set<CaseId>();
-  const rules = wireRules(store, clock, parts.calendar, (id) => changed.add(id));
+  const rules = wireRules(store, clock, parts.calendar, (id) => changed.add(id), technicalNow);
   const consent = readConsentText(parts.localesDir);
   const talk: Service['talk'] = (kase, person, account) =>
     gatherTalk(

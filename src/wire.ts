@@ -32,9 +32,11 @@ export function wireRules(
   clock: DomainClock,
   calendar: WorkCalendar,
   saved: (id: CaseId) => void,
+  technicalNow: () => Date = () => new Date(),
 ): Rules {
   const sources = {
     now: () => clock.now(),
+    technicalNow,
     procedure: getProcedure,
     calendar,
     people: store.people,

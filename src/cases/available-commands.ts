@@ -41,14 +41,15 @@ export interface Offered {
   readonly refusal: Refusal | null;
 }
 
-/** Everything that may be done now by whoever acts in this context; nothing is hidden because it is not ready yet. */
+/**
+ * Everything that may be done now by whoever acts in this context: nothing is hidden because it is not ready yet, and nothing
+ * is offered without the right to do it (J1).
+ */
 export function availableCommands(kase: Case, ctx: Context): Offered[] {
-  return commands.flatMap((command) => {
-    const persons = command.offered(kase, ctx) ?? [null];
-    return persons.map((person) => ({
-      command,
-      person,
-      refusal: command.blocked(kase, ctx, person),
-    }));
-  });
+  const { door } = ctx;
+  return commands.flatMap((command) =>
+    (command.offered(kase, ctx) ?? [null])
+      .filter((person) => ctx.mayGive({ kase, command, person, door }))
+      .map((person) => ({ command, person, refusal: command.blocked(kase, ctx, person) })),
+  );
 }

@@ -208,7 +208,8 @@ function onOf(input: unknown): CalendarDay | null {
   return WithOn.safeParse(input).data?.on ?? null;
 }
 
-function personOf(input: unknown): PersonId | null {
+/** The person that an input is about; null: it names none. */
+export function personOf(input: unknown): PersonId | null {
   return WithPerson.safeParse(input).data?.person ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { type Procedure } from '../procedures/procedure.js';
 import { type Actor, type Door } from './actor.js';
 import { type CalendarDay, fullYears } from './calendar-day.js';
+import { type Case } from './case.js';
 import { type PersonId, type ServiceId, type StaffId } from './ids.js';
 import { type WorkCalendar } from './working-days.js';
 
@@ -9,6 +10,14 @@ export interface PersonFacts {
   readonly born: CalendarDay | null;
   /** A messenger account is linked. */
   readonly linked: boolean;
+}
+
+/** A question about a right: a command of the table, given to a case through a door, about a person where it is about one. */
+export interface GivingAsked {
+  readonly kase: Case;
+  readonly command: { readonly name: string; readonly writes: readonly string[] };
+  readonly person: PersonId | null;
+  readonly door: Door;
 }
 
 /** What a command is decided in: the time, the law, who acts, and facts about people and services. */
@@ -22,6 +31,8 @@ export interface Context {
   readonly calendar: WorkCalendar;
   readonly actor: Actor;
   readonly door: Door;
+  /** True when who acts may change all that the command writes (appendix J): asked before it is offered and before it is run. */
+  readonly mayGive: (asked: GivingAsked) => boolean;
   readonly people: ReadonlyMap<PersonId, PersonFacts>;
   readonly services: readonly {
     readonly id: ServiceId;

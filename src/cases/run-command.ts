@@ -1,6 +1,7 @@
 import { type Actor, type Door } from './actor.js';
 import { findCommand } from './available-commands.js';
 import { type Case, caseOf } from './case.js';
+import { type Command, personOf } from './command.js';
 import { type CaseChange, type CaseStore, type Intent, type StoredCase } from './case-store.js';
 import { type Context } from './context.js';
 import { type CaseEvent } from './events/event.js';
@@ -69,13 +70,9 @@ async function decideAndSave(
   const before = kase.history.filter((e) => e.cause === request.cause);
   if (before.length > 0) return { type: 'repeated', kase, events: before };
   const ctx = await running.contextFor(kase, request);
-  const decision = findCommand(request.command, kase.procedure.id)?.decide(
-    kase,
-    request.input,
-    ctx,
-    request.cause,
-  );
-  if (decision === undefined) throw new Error(`no command ${request.command}`);
+  const command = getCommand(request.command, kase);
+  if (!isAllowed(command, kase, request.input, ctx)) return { ...notAllowed, kase };
+  const decision = command.decide(kase, request.input, ctx, request.cause);
   if (decision.type !== 'accepted') return { ...decision, kase };
   const change = changeOf(
     decision.kase,
@@ -89,7 +86,20 @@ async function decideAndSave(
   return { type: 'done', kase: decision.kase, events: decision.events };
 }
 
-/** Opens a new case by `openCase`; the same rules, with nothing to load. */
+const notAllowed = { type: 'refused', refusal: { code: 'notAllowed' } } as const;
+
+/** The one place where the right to a command is asked, whatever door it came through (appendix J). */
+function isAllowed(command: Command, kase: Case, input: unknown, ctx: Context): boolean {
+  return ctx.mayGive({ kase, command, person: personOf(input), door: ctx.door });
+}
+
+function getCommand(name: string, kase: Case): Command {
+  const command = findCommand(name, kase.procedure.id);
+  if (command === undefined) throw new Error(`no command ${name}`);
+  return command;
+}
+
+/** Opens a new case by `openCase`; the same rules, with nothing to load. The right is asked in the commission it is opened for. */
 export async function openNewCase(
   running: Running,
   head: Pick<Case, 'id' | 'procedure'>,
@@ -97,14 +107,10 @@ export async function openNewCase(
 ): Promise<CommandResult> {
   const draft = caseOf({ ...head, number: '', version: 0 }, []);
   const ctx = await running.contextFor(draft, request);
-  const decision = findCommand('openCase', head.procedure.id)?.decide(
-    draft,
-    request.input,
-    ctx,
-    request.cause,
-  );
-  if (decision === undefined) throw new Error('no command openCase');
+  const command = getCommand('openCase', draft);
+  const decision = command.decide(draft, request.input, ctx, request.cause);
   if (decision.type !== 'accepted') return { ...decision, kase: draft };
+  if (!isAllowed(command, decision.kase, request.input, ctx)) return { ...notAllowed, kase: draft };
   const kase = { ...decision.kase, number: ctx.nextNumber };
   await running.cases.insert(
     kase,

@@ -8,12 +8,15 @@ import { type WorkCalendar } from '../cases/working-days.js';
 import { type Procedure } from '../procedures/procedure.js';
 import { type AccountStore } from './account.js';
 import { type SettingStore } from './directory.js';
+import { mayGiveOf } from './may-give-of.js';
 import { type PersonStore } from './person.js';
 import { type StaffStore } from './staff.js';
 
 /** What the context of a decision is gathered from. */
 export interface ContextSources {
   readonly now: () => Date;
+  /** Grants and links begin and end by this clock. */
+  readonly technicalNow: () => Date;
   readonly procedure: (id: string, version: number) => Procedure;
   readonly calendar: WorkCalendar;
   readonly people: PersonStore;
@@ -49,6 +52,7 @@ export async function contextFor(
     calendar: sources.calendar,
     actor: by.actor,
     door: by.door,
+    mayGive: mayGiveOf(by.actor, { staff, people, today, now: sources.technicalNow() }),
     people,
     services: directory.services,
     activeFacilitators: new Set<StaffId>(active.map((s) => s.id)),

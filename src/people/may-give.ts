@@ -1,10 +1,7 @@
 import { type Door } from '../cases/actor.js';
-import { type Case } from '../cases/case.js';
-import { type Context } from '../cases/context.js';
-import { type CommissionId, type PersonId, type ServiceId } from '../cases/ids.js';
+import { type PersonId } from '../cases/ids.js';
 import { type AccessCase, type Asker } from './access-case.js';
 import { type Level } from './access-cells.js';
-import { accessOfCase } from './access-of-case.js';
 import { type AccessDoor, oneOf, type Resource, resources } from './access-roles.js';
 import { allows, may } from './may.js';
 
@@ -76,48 +73,22 @@ const behind = {
   api: ['api'],
 } as const satisfies Record<Exclude<Door, 'clock'>, readonly AccessDoor[]>;
 
-/** True when who acts in this context may give the command to the case: asked before each is run. Jobs may all they give. */
+/** True when the asker may give the command to the case through the door of an event. Jobs may all they give. */
 export function mayAct(
   command: GivenCommand,
-  acting: {
-    readonly asker: Asker;
-    readonly case: Case;
-    readonly ctx: Pick<Context, 'people' | 'today' | 'door'>;
-    readonly person?: PersonId | null;
-    /** Of the technical clock. */
-    readonly now: Date;
+  {
+    asker,
+    access,
+    door,
+    person,
+    now,
+  }: Omit<Giving, 'door' | 'case'> & {
+    readonly access: AccessCase;
+    readonly door: Door;
   },
 ): boolean {
-  const { asker, case: kase, ctx, person = null, now } = acting;
-  if (ctx.door === 'clock') return true;
-  const access = accessOfCase(kase, ctx);
-  return behind[ctx.door].some((door) =>
-    mayGive(command, { asker, door, case: access, person, now }),
+  if (door === 'clock') return true;
+  return behind[door].some((one) =>
+    mayGive(command, { asker, door: one, case: access, person: person ?? null, now }),
   );
-}
-
-/** The case that `openCase` would make, so that the right to open it is asked like any other. */
-export function accessOfOpening(
-  opening: {
-    readonly procedure: string;
-    readonly territory: string;
-    readonly commission: CommissionId | null;
-    readonly service: ServiceId | null;
-  },
-  asker: Asker,
-): AccessCase {
-  return {
-    procedure: opening.procedure,
-    territory: opening.territory,
-    commissionId: opening.commission,
-    serviceId: opening.procedure === 'altai' ? opening.service : null,
-    assignments: [],
-    participants: [],
-    enteredBy: entered(asker).enteredBy ?? [],
-    closed: false,
-    hearingPackage: false,
-    inAbsentia: false,
-    signatories: [],
-    copyTo: [],
-  };
 }

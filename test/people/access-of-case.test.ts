@@ -4,7 +4,6 @@ import { type PersonId, StaffId } from '../../src/cases/ids.js';
 import { accessOfCase, accessOfRow } from '../../src/people/access-of-case.js';
 import { type AccessDoor, type Resource } from '../../src/people/access-roles.js';
 import { may } from '../../src/people/may.js';
-import { mayAct } from '../../src/people/may-give.js';
 import { askerOf, listScopes } from '../../src/people/staff.js';
 import {
   assign,
@@ -149,39 +148,19 @@ describe('rights as the case goes on', () => {
     await compare();
   });
 
-  it('J5.1: what another gives to the case is not theirs to give', async () => {
-    await sendReferral(town);
-    await assign(town);
-    const kase = await town.kase();
-    const stranger = { type: 'person', id: people.boy } as const;
-    const ctx = await town.rules.context(kase, { actor: stranger, door: 'messenger' });
-    const acting = { case: kase, ctx, now: technicalNow, person: people.harmed };
-    const answer = { name: 'answerParticipation', writes: ['cs'] };
-    const asking = (id: PersonId) => ({ type: 'persons', persons: [id] }) as const;
-    expect(mayAct(answer, { ...acting, asker: asking(people.boy) })).toBe(false);
-    expect(mayAct(answer, { ...acting, asker: asking(people.harmed) })).toBe(true);
-  });
-
   it('J3: what the table offers to a role on the way, the matrix lets it do', async () => {
     const gaps = new Set<string>();
     const look = async () => {
       const kase = await town.kase();
-      for (const role of [
-        'commissionSecretary',
-        'serviceHead',
-        'facilitator',
-        'coordinator',
-      ] as const) {
-        const staff = await town.store.staff.find(staffIds[role]);
-        if (staff === null) throw new Error(role);
-        const reached = await staffMay(staff.id, 'nu');
-        if (reached === 'none') continue;
-        const actor = { type: 'staff', id: staff.id, role } as const;
+      for (const role of Object.keys(staffIds) as TownRole[]) {
+        if ((await staffMay(staffIds[role], 'nu')) === 'none') continue;
+        const actor = { type: 'staff', id: staffIds[role], role } as const;
         const ctx = await town.rules.context(kase, { actor, door: 'panel' });
-        const acting = { asker: askerOf(staff), case: kase, ctx, now: technicalNow };
-        for (const { command, person } of availableCommands(kase, ctx))
-          if (command.name !== 'openCase' && !mayAct(command, { ...acting, person }))
-            gaps.add(`${command.name} by ${role}`);
+        const names = (offers: readonly { command: { name: string }; person: string | null }[]) =>
+          offers.map(({ command, person }) => `${command.name} ${person} by ${role}`);
+        const allowed = new Set(names(availableCommands(kase, ctx)));
+        for (const name of names(availableCommands(kase, { ...ctx, mayGive: () => true })))
+          if (!allowed.has(name)) gaps.add(name);
       }
     };
     await look();
@@ -189,7 +168,7 @@ describe('rights as the case goes on', () => {
     await look();
     await assign(town);
     await look();
-    expect([...gaps]).toEqual([]);
+    expect([...gaps].filter((gap) => !gap.startsWith('openCase'))).toEqual([]);
   });
 });
 

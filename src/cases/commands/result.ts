@@ -255,7 +255,7 @@ export const sendResults = command({
   procedures: proc('K'),
   group: 'result',
   who: ['facilitator', 'serviceHead'],
-  writes: ['pr', 'fa'],
+  writes: ['fa'],
   when: (kase) => isCompleted(kase) && !has(inRound(kase), 'resultsSent'),
   input: z.object({
     way: choice(ways),

@@ -1,12 +1,16 @@
 import { type Case, isClosed } from './cases/case.js';
-import { type CaseId, InvitationId, newId, type PersonId } from './cases/ids.js';
+import { type CaseId, InvitationId, MeetingId, newId, type PersonId } from './cases/ids.js';
+import { findMeeting, instantOf } from './cases/meetings.js';
 import { type WorkCalendar } from './cases/working-days.js';
 import { type Channel } from './bot/channels/channel.js';
 import { readConsentText } from './bot/consent-text.js';
 import { converse, type Conversing, type Dialogue } from './bot/converse.js';
 import { deliverDue, type Delivering } from './bot/deliver.js';
-import { type Memory, type Screen, type Talk } from './bot/dialogue/screen.js';
+import { type Memory, type Option, type Screen, type Talk } from './bot/dialogue/screen.js';
+import { pageMessage } from './bot/open-page.js';
+import { type Pages } from './bot/pages.js';
 import { relay } from './bot/relay.js';
+import { type Question } from './bot/questions.js';
 import { gatherTalk, servesOtherSide } from './bot/session.js';
 import { labelFor, renderFor, renderMessage, type Speaking } from './bot/speaker.js';
 import { serviceOf } from './bot/talk-for.js';
@@ -27,7 +31,8 @@ export interface ServiceParts {
   readonly localesDir: string;
   readonly dialogue: Dialogue & { screenOf(talk: Talk, key: string, data: Memory): Screen | null };
   readonly channels: ReadonlyMap<string, Channel>;
-  readonly hasPages: boolean;
+  /** One-time pages, where the service has an address that a phone can open. */
+  readonly pages: Pages | null;
   readonly log: (fields: Readonly<Record<string, string | number>>, message: string) => void;
   readonly technicalNow: () => Date;
 }
@@ -80,7 +85,7 @@ export function createService(parts: ServiceParts): Service {
           const { name, settlement } = serviceOf(of, directory);
           return consent.fill(name, settlement);
         },
-        hasPages: parts.hasPages,
+        hasPages: parts.pages !== null,
       },
       kase,
       person,
@@ -211,8 +216,29 @@ function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']):
       renderFor({ texts, now: () => clock.now() }, screen, asked, ctx, id),
     labelOf: (key, option) => labelFor(texts, key, option),
     say: (key, args) => texts.say(key, args),
+    openPage: async (question, option) => {
+      const account = await store.accounts.find(question.account);
+      if (parts.pages === null || account === null) return null;
+      const life = await lifeOf(parts, question, option);
+      const opening = { pages: parts.pages, account, say: (key: string) => texts.say(key) };
+      return pageMessage(life === null ? opening : { ...opening, life }, question, option);
+    },
     domainNow: () => clock.now(),
   };
+}
+
+/** A calendar file opens until the meeting (J4.11), in milliseconds; null: the usual life. */
+async function lifeOf(
+  { store, clock }: ServiceParts,
+  { caseId, memory }: Question,
+  { opens, about = {} }: Option,
+): Promise<number | null> {
+  const stored = opens === 'calendar' && caseId !== null ? await store.cases.find(caseId) : null;
+  const id = MeetingId.safeParse(about['meeting'] ?? memory['meeting']);
+  const slot = stored === null || !id.success ? null : findMeeting(stored.kase, id.data)?.slot;
+  if (stored === null || slot === null || slot === undefined) return null;
+  const { zone } = getProcedure(stored.kase.procedure.id, stored.kase.procedure.version);
+  return Math.max(15 * 60_000, instantOf(slot, zone).getTime() - clock.now().getTime());
 }
 
 async function casesOf(store: Store, person: PersonId): Promise<Case[]> {

@@ -9,6 +9,7 @@ import { type Channel } from './bot/channels/channel.js';
 import { createSandboxChannel, type SandboxChannel } from './bot/channels/sandbox/create.js';
 import { createTelegramChannel } from './bot/channels/telegram/create.js';
 import { participantDialogue } from './bot/dialogue/participants/participant-dialogue.js';
+import { createPages } from './bot/pages.js';
 import { loadTexts } from './bot/texts/texts.js';
 import { russianWorkCalendar } from './cases/working-days.js';
 import { domainClock, type DomainClock } from './clock.js';
@@ -74,7 +75,7 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
   const channels = channelsOf(config, sandbox);
   const logLine = (fields: object, message: string) => log.debug(fields, message);
   const join = (domain: DomainClock): Service =>
-    serviceOf(store, domain, channels, config, logLine);
+    serviceOf(store, domain, channels, logLine, pagesAt(http, config));
   if (config.mode === 'demo' && (await store.cases.count()) === 0) await seed(store, join);
   const service = join(clock);
   const signIn = storedSignIn(store, () => new Date());
@@ -200,8 +201,8 @@ function serviceOf(
   store: Store,
   clock: DomainClock,
   channels: ReadonlyMap<string, Channel>,
-  config: Config,
   log: (fields: object, message: string) => void,
+  address: string | null,
 ): Service {
   const texts = loadTexts(localesDir);
   return createService({
@@ -213,7 +214,7 @@ function serviceOf(
     log,
     calendar: russianWorkCalendar(),
     dialogue: participantDialogue(texts),
-    hasPages: config.publicUrl !== null,
+    pages: address === null ? null : createPages(address, store.links, () => new Date()),
     technicalNow: () => new Date(),
   });
 }
@@ -308,6 +309,10 @@ function listen(server: Server, config: Config): Promise<Server> {
     server.listen(config.port, config.host, () => resolve(server));
   });
 }
+
+/** Where one-time pages open: at PUBLIC_URL; in the demo the phones are on this machine, too (H3). */
+const pagesAt = (server: Server, config: Config): string | null =>
+  config.mode === 'demo' ? addressOf(server, config) : config.publicUrl;
 
 function addressOf(server: Server, config: Config): string {
   const at = server.address();

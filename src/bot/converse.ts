@@ -4,7 +4,7 @@ import { type Context } from '../cases/context.js';
 import { type CaseId, InvitationId, newId, type PersonId } from '../cases/ids.js';
 import { type CommandResult } from '../cases/run-command.js';
 import { type Account, type Invitation } from '../people/account.js';
-import { type Channel, type IncomingUpdate } from './channels/channel.js';
+import { type Channel, type IncomingUpdate, type OutgoingMessage } from './channels/channel.js';
 import { type Memory, type Option, type Screen, type Step, type Talk } from './dialogue/screen.js';
 import { type Question, type QuestionStore } from './questions.js';
 import { parseButton, type RenderedScreen } from './render.js';
@@ -63,6 +63,8 @@ export interface Conversing {
   ): RenderedScreen;
   labelOf(screenKey: string, option: Option): string;
   say(key: string, args: Readonly<Record<string, string>>): string;
+  /** What answers a press of an option that opens a page; null: it opens nothing here (any more). */
+  openPage(question: Question, option: Option): Promise<OutgoingMessage | null>;
   domainNow(): Date;
 }
 
@@ -76,11 +78,28 @@ export async function converse(
   const { id, account } = await on.account(update.channel, update.account);
   if (update.type === 'start' && update.code !== null)
     return startWithCode(on, channel, update, id, update.code);
+  if (update.type === 'press' && (await opensPage(on, channel, update, id))) return;
   const press = update.type === 'press' ? await pressed(on, id, update) : null;
   if (press !== null && press.question.subject.id.startsWith('invitation:'))
     return answerInvitation(on, channel, update, press);
   if (account === null || account.persons.length === 0) return stranger(on, channel, update, id);
   return participant(on, channel, update, account, press);
+}
+
+/** A press that only opens a page: it answers nothing, so its question and keyboard stay. */
+async function opensPage(
+  on: Conversing,
+  channel: Channel,
+  update: IncomingUpdate & { type: 'press' },
+  account: string,
+): Promise<boolean> {
+  const button = parseButton(update.data);
+  const question = button === null ? null : await on.questions.find(button.question, account);
+  const option = question?.options[button?.option ?? 0];
+  if (question === null || option?.opens === undefined) return false;
+  const message = await on.openPage(question, option);
+  if (message !== null) await channel.send(update.account, message);
+  return message !== null;
 }
 
 interface Press {

@@ -33,6 +33,8 @@ export interface QuestionStore {
   ask(question: Question): Promise<void>;
   /** One atomic update: the first press of the account wins (a repeat by the same cause counts as the first). */
   answer(id: string, account: string, option: number, cause: string): Promise<Answering>;
+  /** The question, without answering it; null: unknown, or of another account. */
+  find(id: string, account: string): Promise<Question | null>;
   /** The newest question of the account; earlier ones are stale. */
   newest(account: string): Promise<Question | null>;
 }

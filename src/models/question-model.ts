@@ -2,15 +2,19 @@ import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
 import { type Question, type QuestionStore } from '../bot/questions.js';
 import { CaseId } from '../cases/ids.js';
+import { isPageName, type PageName } from '../people/one-time-page.js';
 import { nextOrder } from './order.js';
 import { type Keyring } from '../people/keyring.js';
+
+const isOpened = (v: unknown): boolean => typeof v === 'string' && (v === 'panel' || isPageName(v));
 
 const StoredOption = z.object({
   id: z.string(),
   value: z.string().optional(),
   label: z.string().optional(),
   labelArgs: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  opens: z.string().optional(),
+  opens: z.custom<PageName | 'panel'>(isOpened).optional(),
+  about: z.record(z.string(), z.string()).optional(),
 });
 
 const Stored = z.object({
@@ -84,6 +88,10 @@ export function questionModel(
       return question.answer?.cause === cause
         ? { type: 'answered', question }
         : { type: 'double', question };
+    },
+    find: async (id, account) => {
+      const found = await questions.findOne({ _id: id, account }).lean();
+      return found === null ? null : opened(keyring, questionOf(found));
     },
     newest: async (account) => {
       const found = await questions.findOne({ account }).sort({ order: -1 }).lean();

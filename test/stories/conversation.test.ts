@@ -41,7 +41,7 @@ beforeEach(async () => {
     localesDir,
     dialogue: participantDialogue(texts),
     channels: new Map<string, Channel>([['sandbox', sandbox]]),
-    hasPages: false,
+    pages: null,
     log: () => undefined,
     technicalNow: () => new Date(),
   });

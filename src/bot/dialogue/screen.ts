@@ -1,6 +1,7 @@
 import { type Case } from '../../cases/case.js';
 import { type Context } from '../../cases/context.js';
 import { type PersonId } from '../../cases/ids.js';
+import { type PageName } from '../../people/one-time-page.js';
 
 /** Values for the placeables of a text; `n` is the number of plural forms. */
 export type TextArgs = Readonly<Record<string, string | number>>;
@@ -15,8 +16,17 @@ export interface Option {
   /** The label, where it is not the one of the locale files (a time, a day, a name). */
   readonly label?: string;
   readonly labelArgs?: TextArgs;
-  /** Opens a one-time page instead of answering: the purpose of the link (J4.11). */
-  readonly opens?: string;
+  /**
+   * Opens a one-time page instead of answering (J4.11): at each press the engine makes a fresh link and sends it in a message
+   * with a link button; the question stays open and its keyboard stays. `panel`: the panel itself. Leave such options out
+   * where the talk says `hasPages: false`.
+   */
+  readonly opens?: PageName | 'panel';
+  /**
+   * What the page is about, as ids and codes (see `onePages`); the case is the question's unless `case` names another. What
+   * is missing is taken from the question's memory (`person`, `meeting`, `item`, `event`), a form's `command` from `value`.
+   */
+  readonly about?: Memory;
 }
 
 /** One message of the bot: a text of the locale files and its buttons, in rows as they are shown. */

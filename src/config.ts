@@ -88,6 +88,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) throw new ConfigError(wrongVariable(parsed.error));
   const env = parsed.data;
   refuseMixedModes(env);
+  refuseHalves(env);
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
@@ -125,6 +126,35 @@ function refuseMixedModes(env: Env): void {
     throw new ConfigError(
       'В режиме demo сервис слушает только этот компьютер: уберите HOST или задайте MODE=live.',
     );
+}
+
+/** A setting without its partner: which, and the sentence that says so. */
+const halves: readonly (readonly [(env: Env) => boolean, string])[] = [
+  [
+    (env) => env.VK_GROUP_ID !== undefined && env.VK_TOKEN === undefined,
+    'Для VK нужен ключ сообщества: задайте VK_TOKEN или уберите VK_GROUP_ID.',
+  ],
+  [
+    (env) => env.VK_SECRET !== undefined && env.VK_CONFIRMATION === undefined,
+    'Для Callback API нужна строка подтверждения: задайте VK_CONFIRMATION или уберите VK_SECRET.',
+  ],
+  [
+    (env) => env.VK_CONFIRMATION !== undefined && env.VK_SECRET === undefined,
+    'Для Callback API нужен секретный ключ: задайте VK_SECRET или уберите VK_CONFIRMATION.',
+  ],
+  [
+    (env) => env.VK_SECRET !== undefined && env.PUBLIC_URL === undefined,
+    'Для Callback API нужен внешний адрес: задайте PUBLIC_URL или уберите VK_SECRET и VK_CONFIRMATION.',
+  ],
+  [
+    (env) => env.TELEGRAM_WEBHOOK_SECRET !== undefined && env.PUBLIC_URL === undefined,
+    'Для вебхука нужен внешний адрес: задайте PUBLIC_URL или уберите TELEGRAM_WEBHOOK_SECRET.',
+  ],
+];
+
+function refuseHalves(env: Env): void {
+  const [, sentence] = halves.find(([isHalf]) => isHalf(env)) ?? [];
+  if (sentence !== undefined) throw new ConfigError(sentence);
 }
 
 function telegramOf(env: Env): Config['telegram'] {

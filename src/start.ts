@@ -6,8 +6,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { createApp } from './admin/app.js';
 import { type Channel } from './bot/channels/channel.js';
-import { createSandboxChannel, type SandboxChannel } from './bot/channels/sandbox/create.js';
-import { createTelegramChannel } from './bot/channels/telegram/create.js';
+import { createSandboxChannel } from './bot/channels/sandbox/create.js';
 import { participantDialogue } from './bot/dialogue/participants/participant-dialogue.js';
 import { createPages } from './bot/pages.js';
 import { loadTexts } from './bot/texts/texts.js';
@@ -23,6 +22,7 @@ import {
   type EmbeddedMongo,
 } from './embedded-mongo/start.js';
 import { startSchedule } from './jobs/schedule.js';
+import { messengersOf } from './messengers.js';
 import { connectStore, type Store } from './models/connect.js';
 import { DataKeyError, readDataKey } from './people/data-key.js';
 import { keyFor } from './people/sealing.js';
@@ -72,7 +72,13 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
   const clock = domainClock(await store.settings.clockOffset());
   const sandbox =
     config.mode === 'demo' ? createSandboxChannel(store.phones, () => clock.now()) : null;
-  const channels = channelsOf(config, sandbox);
+  const messengers = messengersOf(config, { settings: store.settings, log, now: () => new Date() });
+  const channels = new Map<string, Channel>(
+    [...(sandbox === null ? [] : [sandbox]), ...messengers].map((channel) => [
+      channel.name,
+      channel,
+    ]),
+  );
   const logLine = (fields: object, message: string) => log.debug(fields, message);
   const join = (domain: DomainClock): Service =>
     serviceOf(store, domain, channels, logLine, pagesAt(http, config));
@@ -84,10 +90,6 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     ticksOf(service),
     (name, error) => log.error({ job: name, error: nameOf(error) }, 'a job failed'),
   );
-  await startChannels(channels, service).catch(async (error: unknown) => {
-    await stopAll();
-    throw error;
-  });
   const moveClock = (to: Date) => stepTo(service, clock, store, to);
   const app = createApp({
     store,
@@ -107,6 +109,10 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
       log.error({ request: id, error: nameOf(error), stack: stackOf(error) }, 'a request failed'),
   });
   http.on('request', app);
+  await startChannels(channels, service).catch(async (error: unknown) => {
+    await stopAll();
+    throw error;
+  });
   async function stopAll(): Promise<void> {
     await closed(http);
     for (const channel of channels.values()) await channel.stop();
@@ -175,26 +181,6 @@ function storeProblem(error: unknown, config: Config): unknown {
   return config.mongodbUri === null
     ? error
     : new StartError('MongoDB по адресу MONGODB_URI не отвечает.');
-}
-
-function channelsOf(config: Config, sandbox: SandboxChannel | null): Map<string, Channel> {
-  const channels = new Map<string, Channel>();
-  if (sandbox !== null) channels.set('sandbox', sandbox);
-  if (config.telegram !== null) {
-    const { token, apiRoot, secret } = config.telegram;
-    const webhook =
-      config.publicUrl === null
-        ? null
-        : {
-            url: `${config.publicUrl}/webhooks/telegram`,
-            secret: secret ?? keyFor(Buffer.from(token), 'webhook').toString('hex'),
-          };
-    channels.set(
-      'telegram',
-      createTelegramChannel({ token, webhook, ...(apiRoot === null ? {} : { apiRoot }) }),
-    );
-  }
-  return channels;
 }
 
 function serviceOf(

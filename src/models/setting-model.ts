@@ -48,5 +48,11 @@ export function settingModel(connection: Connection): SettingStore {
       await setOnce('keyId', id);
       return z.string().parse(await get('keyId'));
     },
+    mark: async (name) =>
+      z
+        .string()
+        .nullable()
+        .parse(await get(`mark:${name}`)),
+    setMark: (name, value) => set(`mark:${name}`, value),
   };
 }

@@ -39,4 +39,7 @@ export interface SettingStore {
   stamp(mode: 'demo' | 'live'): Promise<'demo' | 'live'>;
   /** Writes the id of the installation's key into a new store; returns the id of the key the store was made with. */
   keyId(id: string): Promise<string>;
+  /** How far something has been read (VK's Long Poll), as its source names it. */
+  mark(name: string): Promise<string | null>;
+  setMark(name: string, value: string): Promise<void>;
 }

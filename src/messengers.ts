@@ -1,0 +1,59 @@
+import { type Channel } from './bot/channels/channel.js';
+import { type ChannelLog } from './bot/channels/channel-log.js';
+import { createTelegramChannel } from './bot/channels/telegram/create.js';
+import { createVkChannel } from './bot/channels/vk/create.js';
+import { type Config } from './config.js';
+import { keyFor } from './people/sealing.js';
+import { type SettingStore } from './people/directory.js';
+
+/** What every messenger is joined with. */
+export interface MessengerParts {
+  readonly settings: Pick<SettingStore, 'mark' | 'setMark'>;
+  readonly log: ChannelLog;
+  /** Technical clock. */
+  readonly now: () => Date;
+}
+
+/** The messengers of the configuration, not started yet; none is a service without messengers. */
+export function messengersOf(config: Config, parts: MessengerParts): Channel[] {
+  return [telegramOf(config, parts), vkOf(config, parts)].filter((channel) => channel !== null);
+}
+
+function telegramOf({ telegram, publicUrl }: Config, { log, now }: MessengerParts): Channel | null {
+  if (telegram === null) return null;
+  const { token, apiRoot, secret } = telegram;
+  const webhook =
+    publicUrl === null
+      ? null
+      : {
+          url: `${publicUrl}/webhooks/telegram`,
+          secret: secret ?? keyFor(Buffer.from(token), 'webhook').toString('hex'),
+        };
+  return createTelegramChannel({
+    token,
+    webhook,
+    log,
+    now,
+    ...(apiRoot === null ? {} : { apiRoot }),
+  });
+}
+
+/** Callback API with an address, a secret and a confirmation; else Long Poll, whose place is kept in the store. */
+function vkOf({ vk, publicUrl }: Config, { settings, log, now }: MessengerParts): Channel | null {
+  if (vk === null) return null;
+  const { token, groupId, apiUrl, confirmation, secret } = vk;
+  const webhook =
+    publicUrl === null || secret === null || confirmation === null
+      ? null
+      : { url: `${publicUrl}/webhooks/vk`, secret, confirmation };
+  const mark = `vk:${groupId}`;
+  return createVkChannel({
+    token,
+    groupId,
+    webhook,
+    log,
+    now,
+    position: { load: () => settings.mark(mark), save: (ts) => settings.setMark(mark, ts) },
+    ...(apiUrl === null ? {} : { apiUrl }),
+  });
+}

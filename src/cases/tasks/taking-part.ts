@@ -1,0 +1,125 @@
+import { all, type Case, facilitators, has, last } from '../case.js';
+import { openHelp, openQuestions } from '../commands/any-time.js';
+import { noticesDue, refusedTeen, toInform } from '../commands/taking-part.js';
+import { type Context } from '../context.js';
+import { dayIn } from '../calendar-day.js';
+import { isInformed, isMember, members, participation } from '../participants.js';
+import {
+  only,
+  openIf,
+  sinceFirst,
+  task,
+  type TaskRow,
+  type Waiting,
+  waiting,
+  waitingForEach,
+} from './task.js';
+
+/** Tasks of informing, taking part and acceptance (G6). */
+export const takingPartTasks: readonly TaskRow[] = [
+  task('recordHelpContact', ['keeper', 'facilitator'], (kase, ctx) =>
+    openHelp(kase).map(({ person, at }) => ({ person, since: dayIn(ctx.zone, at) })),
+  ),
+  task('inform', ['facilitator'], informing, 'informParticipant'),
+  only(
+    ['kamchatka'],
+    task('sendLetter', ['facilitator'], (kase) =>
+      waitingForEach(kase, ['participantInformed'], ['letterSent']),
+    ),
+  ),
+  task(
+    'callPerson',
+    ['keeper'],
+    (kase) =>
+      waitingForEach(
+        kase,
+        ['callRequested', 'talkRequested', 'personUnreachable'],
+        ['callMade', 'slotPicked', 'meetingFixed'],
+      ),
+    'recordCall',
+  ),
+  only(['kamchatka'], task('decideGuardianRefusal', ['facilitator'], teensRefused)),
+  only(
+    ['kamchatka'],
+    task(
+      'informAcceptance',
+      ['facilitator'],
+      (kase) => openIf(noticesDue(kase).includes('acceptance'), sinceFirst(kase, 'caseAccepted')),
+      'notifyCommission',
+    ),
+  ),
+  only(['kamchatka'], task('informRefusal', ['facilitator'], refusalUntold, 'notifyCommission')),
+  only(
+    ['kamchatka'],
+    task('decideSuspension', ['commissionSecretary'], (kase) =>
+      openIf(
+        last(kase, 'caseOpened')?.branch === 'family' && !has(kase, 'suspensionDecided'),
+        sinceFirst(kase, 'caseAccepted'),
+      ),
+    ),
+  ),
+  only(
+    ['kamchatka'],
+    task('endSuspension', ['commissionSecretary'], (kase) =>
+      openIf(
+        last(kase, 'suspensionDecided')?.decision === 'suspended' && !has(kase, 'suspensionEnded'),
+        sinceFirst(kase, 'resultsSent'),
+      ),
+    ),
+  ),
+  task('answerQuestion', ['facilitator'], questionsOpen),
+  task('decideAfterWithdrawal', ['facilitator'], (kase) =>
+    openIf(facilitators(kase).length > 0, withdrawalsUndecided(kase)),
+  ),
+];
+
+function informing(kase: Case, ctx: Context): readonly Waiting[] {
+  const open =
+    facilitators(kase).length > 0 &&
+    !has(kase, 'socialRegulationsApplied') &&
+    toInform(kase, ctx).some((who) => !isInformed(kase, who));
+  return openIf(open, sinceFirst(kase, 'facilitatorAssigned'));
+}
+
+function teensRefused(kase: Case, ctx: Context): Waiting[] {
+  return members(kase)
+    .filter((m) => refusedTeen(kase, ctx, m.person))
+    .flatMap(({ person }) =>
+      waiting(
+        kase,
+        ['guardianConsentRefused'],
+        ['guardianConsentGiven', 'guardianRefusalDecided'],
+        (e) => 'child' in e && e.child === person,
+      ).map((w) => ({ ...w, person })),
+    );
+}
+
+/** A refusal that still stands and of which the commission was not told (R65). */
+function refusalUntold(kase: Case, ctx: Context): readonly Waiting[] {
+  const stands = members(kase).some(
+    ({ person }) =>
+      participation(kase, ctx, person) === 'refused' || refusedTeen(kase, ctx, person),
+  );
+  const open = stands && !has(kase, 'caseAccepted') && noticesDue(kase).includes('refusal');
+  const refusals = ['participationRefused', 'guardianConsentRefused', 'participantLeft'] as const;
+  return openIf(open, waiting(kase, refusals, ['commissionNotified']));
+}
+
+/** Questions that were neither answered nor talked over. */
+function questionsOpen(kase: Case): Waiting[] {
+  return openQuestions(kase)
+    .filter((q) => {
+      const calls = all(kase, 'callMade').filter((e) => e.person === q.person);
+      return !calls.some((e) => kase.events.indexOf(e) > kase.events.indexOf(q));
+    })
+    .map((q) => ({ since: q.day, person: q.person }));
+}
+
+/** Members who withdrew their consent to data, and nothing was decided since (R53). */
+const withdrawalsUndecided = (kase: Case): Waiting[] =>
+  waitingForEach(
+    kase,
+    ['pdConsentWithdrawn'],
+    ['pdConsentGiven', 'continuationDecided'],
+    (e) => 'person' in e && e.person !== null && isMember(kase, e.person),
+  );

@@ -68,7 +68,7 @@ function actorOf(by: By): { actor: Actor; door: Door } {
 
 /** A new, empty case of the procedure at this local time. */
 export function aPureCase(procedureId = 'kamchatka', start = '2026-03-02 09:00'): PureCase {
-  const procedure = getProcedure(procedureId);
+  const procedure = getProcedure(procedureId, 1);
   const people = new Map(
     Object.entries(folk).map(([name, id]) => [
       id,

@@ -68,7 +68,7 @@ function actorOf(by: By): { actor: Actor; door: Door } {
 
 /** A new, empty case of the procedure at this local time. */
 export function aPureCase(procedureId = 'kamchatka', start = '2026-03-02 09:00'): PureCase {
-  const procedure = getProcedure(procedureId, 1);
+  const procedure = getProcedure(procedureId);
   const people = new Map(
     Object.entries(folk).map(([name, id]) => [
       id,
@@ -103,7 +103,7 @@ export function aPureCase(procedureId = 'kamchatka', start = '2026-03-02 09:00')
     newId,
   });
   const attempt: PureCase['try'] = (by, command, input = {}) => {
-    const found = findCommand(command);
+    const found = findCommand(command, procedureId);
     if (found === undefined) throw new Error(`no command ${command}`);
     const decision = found.decide(kase, input, context(by), newId());
     if (decision.type === 'accepted') kase = decision.kase;

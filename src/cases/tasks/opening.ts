@@ -1,3 +1,4 @@
+import { proc } from '../proc.js';
 import { all, type Case, facilitators, has, last } from '../case.js';
 import { needsLawEnforcement } from '../commands/service.js';
 import { type Context } from '../context.js';
@@ -9,24 +10,24 @@ import { only, openIf, sinceFirst, task, type TaskRow, type Waiting, waiting } f
 /** Tasks of opening, consents and the service (G6). */
 export const openingTasks: readonly TaskRow[] = [
   only(
-    ['kamchatka'],
+    proc('K'),
     task('collectPdConsent', ['commissionSecretary'], consentsMissing, 'answerPdConsent'),
   ),
-  only(['kamchatka'], task('setCommissionMeeting', ['commissionSecretary'], meetingUnknown)),
+  only(proc('K'), task('setCommissionMeeting', ['commissionSecretary'], meetingUnknown)),
   only(
-    ['kamchatka'],
+    proc('K'),
     task('informLawEnforcement', ['facilitator', 'commissionSecretary'], noticeMissing),
   ),
   task('agreeAccess', ['commissionSecretary'], accessMissing),
-  only(['kamchatka'], task('addSpecialist', ['facilitator'], specialistMissing, 'addPerson')),
+  only(proc('K'), task('addSpecialist', ['facilitator'], specialistMissing, 'addPerson')),
   only(
-    ['kamchatka'],
+    proc('K'),
     task('assignFacilitator', ['serviceHead'], (kase) =>
       openIf(facilitators(kase).length === 0, sinceFirst(kase, 'referralReceived')),
     ),
   ),
   only(
-    ['kamchatka'],
+    proc('K'),
     task('takeReferral', ['facilitator'], (kase) =>
       openIf(!has(kase, 'referralTaken'), sinceFirst(kase, 'facilitatorAssigned')),
     ),

@@ -1,3 +1,4 @@
+import { proc } from '../proc.js';
 import { all, type Case, has, inRound, isCompleted, last } from '../case.js';
 import { settledState } from '../commands/fulfilment.js';
 import { copyAnswers, signedAgreement } from '../commands/result.js';
@@ -10,14 +11,14 @@ import { only, openIf, task, type TaskRow, type Waiting } from './task.js';
 
 /** Tasks of result, documents, report and fulfilment (G6). */
 export const resultTasks: readonly TaskRow[] = [
-  only(['kamchatka'], task('decideCopy', ['serviceHead'], copyUndecided)),
-  only(['kamchatka'], task('documents', ['facilitator'], documentsMissing, 'finishDocument')),
-  only(['kamchatka'], task('sendResults', ['facilitator'], resultsReady)),
-  only(['kamchatka'], task('recordHearing', ['commissionSecretary'], hearingOpen)),
+  only(proc('K'), task('decideCopy', ['serviceHead'], copyUndecided)),
+  only(proc('K'), task('documents', ['facilitator'], documentsMissing, 'finishDocument')),
+  only(proc('K'), task('sendResults', ['facilitator'], resultsReady)),
+  only(proc('K'), task('recordHearing', ['commissionSecretary'], hearingOpen)),
   task('answersDiffer', ['facilitator'], answersDiffer, 'settleFulfilment'),
   task('helpItem', ['facilitator'], (kase) => answersOpen(kase, 'needHelp'), 'recordCall'),
   task('reopenProgramme', ['facilitator'], (kase) => answersOpen(kase, 'return')),
-  only(['kamchatka'], task('sendPlanResults', ['facilitator'], planResultsDue)),
+  only(proc('K'), task('sendPlanResults', ['facilitator'], planResultsDue)),
 ];
 
 function copyUndecided(kase: Case): readonly Waiting[] {

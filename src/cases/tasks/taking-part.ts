@@ -1,3 +1,4 @@
+import { proc } from '../proc.js';
 import { all, type Case, facilitators, has, last } from '../case.js';
 import { openHelp, openQuestions } from '../commands/any-time.js';
 import { noticesDue, refusedTeen, toInform } from '../commands/taking-part.js';
@@ -22,7 +23,7 @@ export const takingPartTasks: readonly TaskRow[] = [
   ),
   task('inform', ['facilitator'], informing, 'informParticipant'),
   only(
-    ['kamchatka'],
+    proc('K'),
     task('sendLetter', ['facilitator'], (kase) =>
       waitingForEach(kase, ['participantInformed'], ['letterSent']),
     ),
@@ -38,9 +39,9 @@ export const takingPartTasks: readonly TaskRow[] = [
       ),
     'recordCall',
   ),
-  only(['kamchatka'], task('decideGuardianRefusal', ['facilitator'], teensRefused)),
+  only(proc('K'), task('decideGuardianRefusal', ['facilitator'], teensRefused)),
   only(
-    ['kamchatka'],
+    proc('K'),
     task(
       'informAcceptance',
       ['facilitator'],
@@ -48,9 +49,9 @@ export const takingPartTasks: readonly TaskRow[] = [
       'notifyCommission',
     ),
   ),
-  only(['kamchatka'], task('informRefusal', ['facilitator'], refusalUntold, 'notifyCommission')),
+  only(proc('K'), task('informRefusal', ['facilitator'], refusalUntold, 'notifyCommission')),
   only(
-    ['kamchatka'],
+    proc('K'),
     task('decideSuspension', ['commissionSecretary'], (kase) =>
       openIf(
         last(kase, 'caseOpened')?.branch === 'family' && !has(kase, 'suspensionDecided'),
@@ -59,7 +60,7 @@ export const takingPartTasks: readonly TaskRow[] = [
     ),
   ),
   only(
-    ['kamchatka'],
+    proc('K'),
     task('endSuspension', ['commissionSecretary'], (kase) =>
       openIf(
         last(kase, 'suspensionDecided')?.decision === 'suspended' && !has(kase, 'suspensionEnded'),

@@ -94,6 +94,7 @@ export function aPureCase(procedureId = 'kamchatka', start = '2026-03-02 09:00')
     procedure,
     calendar,
     ...actorOf(by),
+    mayGive: () => true,
     people,
     services: [{ id: ServiceId.parse('service'), territories: ['Тихая Бухта'], active: true }],
     activeFacilitators: new Set([StaffId.parse('facilitator'), StaffId.parse('other')]),

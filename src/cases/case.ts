@@ -77,7 +77,18 @@ export function inRound(kase: Case): Case {
 
 /** Closed and not opened again (G1.7). */
 export function isClosed(kase: Case): boolean {
-  const end = lastOf(kase, ['caseClosed', 'caseDeclined', 'caseArchived', 'caseReopened']);
+  const end = lastOf(
+    kase,
+    [
+      'caseClosed',
+      'caseDeclined',
+      'referralRedirected',
+      'caseConsidered',
+      'caseArchived',
+      'caseReopened',
+    ],
+    (e) => e.type !== 'caseConsidered' || e.decision === 'none',
+  );
   return end !== undefined && end.type !== 'caseReopened';
 }
 

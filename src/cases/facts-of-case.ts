@@ -4,6 +4,8 @@ import { toInform } from './commands/taking-part.js';
 import { type Context } from './context.js';
 import { type EventType } from './events/event.js';
 import { type Facts } from './facts.js';
+import { decreeFacts } from './facts-of-decree.js';
+import { releaseFacts } from './facts-of-release.js';
 import { isInformed } from './participants.js';
 import { isWithdrawn } from './commands/consent.js';
 
@@ -23,7 +25,6 @@ const dayOfEvent = {
 export function factsOf(kase: Case, ctx: Context): Facts {
   const opened = last(kase, 'caseOpened');
   const facts: Record<string, string | null> = {
-    route: opened?.route ?? null,
     documentsReceived: opened?.documentsReceived ?? null,
     commissionDecision: opened?.commissionDecision ?? null,
     commissionMeeting: meetingDay(kase),
@@ -33,6 +34,8 @@ export function factsOf(kase: Case, ctx: Context): Facts {
     ...noticeDays(kase),
     ...agreementDays(kase),
     ...withdrawalDays(kase),
+    ...decreeFacts(kase),
+    ...releaseFacts(kase),
   };
   for (const [fact, type] of Object.entries(dayOfEvent)) facts[fact] = firstDay(kase, type);
   return Object.fromEntries(Object.entries(facts).filter(([name]) => name in ctx.procedure.facts));

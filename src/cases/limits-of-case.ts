@@ -13,9 +13,12 @@ export function limitsOf(kase: Case, ctx: Context): Deadlines {
   });
 }
 
-/** Limits fall away when the case is closed or a side is out before acceptance (G1.10). */
+/** Limits fall away when the case is closed, refused by the mediator or a side, or without consents (G1.10). */
 function fellAway(kase: Case, ctx: Context): boolean {
-  return isClosed(kase) || ['consentRefused', 'partyRefused'].includes(statusOf(kase, ctx));
+  return (
+    isClosed(kase) ||
+    ['consentRefused', 'mediatorRefused', 'partyRefused'].includes(statusOf(kase, ctx))
+  );
 }
 
 const urgent: ReadonlySet<string> = new Set(['open', 'dueToday', 'overdue']);

@@ -41,11 +41,24 @@ export function guardiansOf(kase: Case, child: PersonId): Participant[] {
   return participants(kase).filter((p) => p.role === 'guardian' && p.of.includes(child));
 }
 
+/** The woman of «Вместе» is the one side, her relatives the other (G1.1). */
+const sidesOfRelease: Readonly<Partial<Record<CaseRole, Side>>> = {
+  woman: 'side1',
+  familyMember: 'side2',
+};
+
+/** The side that a part in this case belongs to. */
+export function sideOfRole(kase: Case, role: CaseRole): Side | null {
+  if (role === 'side1' || role === 'side2') return role;
+  return kase.procedure.id === 'vmeste' ? (sidesOfRelease[role] ?? null) : null;
+}
+
 /** The side a person is on; a guardian is on the side of its children; null: of no side. */
 export function sideOf(kase: Case, person: PersonId): Side | null {
   const found = participants(kase).filter((p) => p.person === person);
   for (const { role, of } of found) {
-    if (role === 'side1' || role === 'side2') return role;
+    const own = sideOfRole(kase, role);
+    if (own !== null) return own;
     for (const child of role === 'guardian' ? of : []) {
       const side = child === person ? null : sideOf(kase, child);
       if (side !== null) return side;
@@ -78,7 +91,7 @@ export function participation(
   ctx: Context,
   person: PersonId,
 ): 'agreed' | 'refused' | 'talk' | 'none' {
-  return isChild(ctx, person) && ctx.procedure.id === 'kamchatka'
+  return isChild(ctx, person) && ctx.procedure.consent.guardianConsentUnder !== null
     ? childParticipation(kase, person)
     : ownParticipation(kase, person);
 }
@@ -147,18 +160,23 @@ const sides = ['side1', 'side2'] as const;
 
 /** The sides that the case has. */
 export function sidesOf(kase: Case): Side[] {
-  return sides.filter((side) => members(kase).some((p) => p.role === side));
+  return sides.filter((side) => members(kase).some((p) => sideOfRole(kase, p.role) === side));
 }
 
 /** A side that had members, none of whom is active any more. */
 export function isOut(kase: Case, ctx: Context, side: Side): boolean {
-  return sidesOf(kase).includes(side) && !activeMembers(kase, ctx).some((p) => p.role === side);
+  return (
+    sidesOf(kase).includes(side) &&
+    !activeMembers(kase, ctx).some((p) => sideOfRole(kase, p.role) === side)
+  );
 }
 
 /** Every side has active members, and each of them agreed in this round (G1.9). */
 export function allAgree(kase: Case, ctx: Context): boolean {
   const active = activeMembers(kase, ctx);
-  const everySide = sidesOf(kase).every((side) => active.some((p) => p.role === side));
+  const everySide = sidesOf(kase).every((side) =>
+    active.some((p) => sideOfRole(kase, p.role) === side),
+  );
   return (
     everySide &&
     active.length > 0 &&

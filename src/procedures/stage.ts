@@ -11,6 +11,8 @@ export const Stage = z.strictObject({
   /** `task`: beside the stages; `inside`: a part of another one; `afterCase`: of no single case. */
   place: z.enum(['stage', 'task', 'inside', 'afterCase', 'step']).default('stage'),
   inside: z.string().optional(),
+  /** Only cases of this route have it. */
+  route: z.string().optional(),
   /** Facts or events one of which ends it (G5); a colon parts an event from its choice. */
   endedBy: z.array(z.string()).default([]),
   /** An event that must have come as well where it is expected (G5). */

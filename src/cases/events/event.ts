@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { anyTimeEvents } from './any-time.js';
 import { consentEvents } from './consent.js';
+import { decreeEvents } from './decree.js';
 import { type envelope } from './envelope.js';
 import { meetingEvents } from './meetings.js';
 import { openingEvents } from './opening.js';
+import { releaseEvents } from './release.js';
 import { resultEvents } from './result.js';
 import { serviceEvents } from './service.js';
 import { takingPartEvents } from './taking-part.js';
@@ -16,11 +18,18 @@ export const CaseEvent = z.discriminatedUnion('type', [
   ...takingPartEvents,
   ...meetingEvents,
   ...resultEvents,
+  ...decreeEvents,
+  ...releaseEvents,
   ...anyTimeEvents,
 ]);
 export type CaseEvent = z.output<typeof CaseEvent>;
 
 export type EventType = CaseEvent['type'];
+
+/** The names of all events. */
+export const eventTypes: ReadonlySet<string> = new Set(
+  CaseEvent.options.map((option) => option.shape.type.value),
+);
 
 /** The event of one type. */
 export type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>;

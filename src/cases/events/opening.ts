@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { CaseRole } from '../actor.js';
 import { CalendarDay } from '../calendar-day.js';
 import { CommissionId, PersonId, ServiceId, TextId } from '../ids.js';
+import { caseTypes } from './decree.js';
 import { event } from './envelope.js';
+import { categories, entries } from './release.js';
 
 export const Yes = z.enum(['yes', 'no', 'unknown']);
 export const Harm = z.enum(['material', 'moral', 'physical']);
@@ -32,6 +34,14 @@ export const openingEvents = [
     documentsReceived: CalendarDay.nullable(),
     commissionDecision: CalendarDay.nullable(),
     commissionMeeting: CalendarDay.nullable(),
+    /** Of Borodino. */
+    caseType: z.enum(caseTypes).optional(),
+    caseReceived: CalendarDay.optional(),
+    /** Of Altai. */
+    entry: z.enum(entries).optional(),
+    category: z.enum(categories).optional(),
+    /** Of «Вместе» and Yugra. */
+    releaseDate: CalendarDay.optional(),
   }),
   event('situationDescribed', {
     narrative: TextId,
@@ -79,7 +89,12 @@ export const openingEvents = [
     service: ServiceId,
     basis: z.enum(['territory', 'sidesWish', 'school1', 'school2', 'harmedTerritory']),
   }),
-  event('referralSigned', { number: z.string().nullable(), referralDue: CalendarDay.nullable() }),
+  event('referralSigned', {
+    number: z.string().nullable(),
+    referralDue: CalendarDay.nullable(),
+    /** Of Borodino: the referral's own field for the term. */
+    programmeDue: CalendarDay.optional(),
+  }),
   event('referralSent', { service: ServiceId }),
   event('caseDeclined', { why: z.enum(['notEligible', 'noService', 'noConsent', 'other']) }),
 ] as const;

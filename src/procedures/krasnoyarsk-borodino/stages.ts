@@ -82,6 +82,7 @@ export const BORODINO_STAGES: z.input<typeof Stage>[] = [
   },
   {
     code: 'B8',
+    route: '1',
     id: 'commissionReview',
     name: 'комиссия',
     title: 'Комиссия рассматривает вопрос об учёте',

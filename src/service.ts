@@ -164,11 +164,12 @@ function deliveringOf(parts: ServiceParts, rules: Rules, speaking: Speaking): De
     addressOf: (account) => store.accounts.addressOf(account),
     render: async (message, account) => {
       if (message.to.type === 'staff') return { type: 'notWanted', why: 'staffReadThePanel' };
-      const stored = await store.cases.find(message.caseId);
+      const stored = message.caseId === null ? null : await store.cases.find(message.caseId);
       if (stored === null) return { type: 'notWanted', why: 'noCase' };
       return renderMessage(speaking, message, stored.kase, message.to.id, account);
     },
     onUnreachable: async (message, person) => {
+      if (message.caseId === null) return;
       await rules.run({
         caseId: message.caseId,
         command: 'markUnreachable',

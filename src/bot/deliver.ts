@@ -61,7 +61,7 @@ async function deliverLane(delivering: Delivering, lane: readonly Message[]): Pr
     const outcome = await deliverOne(delivering, message);
     await delivering.messages.settle(message.key, outcome);
     delivering.log(
-      { message: message.text, case: message.caseId, outcome: outcome.type },
+      { message: message.text, case: message.caseId ?? 'none', outcome: outcome.type },
       'delivered',
     );
     if (outcome.type === 'later') break;

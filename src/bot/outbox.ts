@@ -23,7 +23,8 @@ export type MessageState = (typeof messageStates)[number];
 export interface Message {
   /** Made from what caused it; doing it twice adds nothing. */
   readonly key: string;
-  readonly caseId: CaseId;
+  /** Null: of no case alone (a digest, several reminders in one, a newly linked messenger). */
+  readonly caseId: CaseId | null;
   readonly to: Recipient;
   readonly text: string;
   readonly data: Readonly<Record<string, string | number>>;

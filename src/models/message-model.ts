@@ -5,7 +5,7 @@ import { CaseId } from '../cases/ids.js';
 
 const Stored = z.object({
   _id: z.string(),
-  caseId: CaseId,
+  caseId: CaseId.nullable(),
   to: Recipient,
   text: z.string(),
   data: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -20,7 +20,7 @@ const Stored = z.object({
 });
 
 interface MessageDocument extends Omit<z.output<typeof Stored>, 'caseId'> {
-  caseId: string;
+  caseId: string | null;
   /** Order of adding within one instant. */
   seq: number;
   /** Technical clock: leased or put off until then. */
@@ -31,7 +31,7 @@ const { Mixed } = Schema.Types;
 const schema = new Schema<MessageDocument>(
   {
     _id: { type: String, required: true },
-    caseId: { type: String, required: true },
+    caseId: { type: String, default: null },
     to: { type: Mixed, required: true },
     text: { type: String, required: true },
     data: { type: Mixed, required: true },

@@ -44,6 +44,7 @@ export function wireRules(
     staff: store.staff,
     settings: store.settings,
     requirePaperConsent: true,
+    retentionMonths: 36,
     nextNumber: (letter: string, year: number) => store.cases.nextNumber(letter, year),
   };
   const running: Running = {

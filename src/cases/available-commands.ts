@@ -1,5 +1,6 @@
 import { type Case } from './case.js';
 import { type Command } from './command.js';
+import { agendaCommands } from './commands/agenda.js';
 import { anyTimeCommands } from './commands/any-time.js';
 import { consentCommands } from './commands/consent.js';
 import { fulfilmentCommands } from './commands/fulfilment.js';
@@ -7,6 +8,7 @@ import { meetingCommands } from './commands/meetings.js';
 import { openingCommands } from './commands/opening.js';
 import { resultCommands } from './commands/result.js';
 import { serviceCommands } from './commands/service.js';
+import { supporterCommands } from './commands/supporters.js';
 import { takingPartCommands } from './commands/taking-part.js';
 import { type Context } from './context.js';
 import { type PersonId } from './ids.js';
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   ...serviceCommands,
   ...takingPartCommands,
   ...meetingCommands,
+  ...supporterCommands,
+  ...agendaCommands,
   ...resultCommands,
   ...fulfilmentCommands,
   ...anyTimeCommands,

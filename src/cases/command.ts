@@ -34,8 +34,8 @@ export interface CommandRow<I extends z.ZodObject> {
   readonly input: I;
   /** Offered at all at this point of the case; absent: always. */
   readonly when?: (kase: Case, ctx: Context) => boolean;
-  /** The persons it is offered for, where it is about one person. */
-  readonly persons?: (kase: Case, ctx: Context) => readonly PersonId[];
+  /** The persons it is offered for, where it is about one person; null: for this actor it is about the whole case. */
+  readonly persons?: (kase: Case, ctx: Context) => readonly PersonId[] | null;
   /** Why it cannot be done yet, whatever the input; shown beside the offered command. */
   readonly blocked?: (kase: Case, ctx: Context, person: PersonId | null) => Refusal | null;
   readonly refuse?: (kase: Case, input: z.output<I>, ctx: Context) => Refusal | null;
@@ -155,7 +155,7 @@ function notOffered<I extends z.ZodObject>(
   if (!roleMay(row.who, kase, ctx)) return { code: 'notAllowed' };
   if (row.when?.(kase, ctx) === false) return { code: 'notNow' };
   const persons = row.persons?.(kase, ctx);
-  const wrongPerson = persons !== undefined && person !== null && !persons.includes(person);
+  const wrongPerson = person !== null && persons?.includes(person) === false;
   return wrongPerson ? { code: 'notNow' } : null;
 }
 

@@ -45,6 +45,8 @@ export interface Context {
     /** The version (hash) of the confirmed consent text; null until the coordinator confirms one (R56). */
     readonly consentText: string | null;
     readonly requirePaperConsent: boolean;
+    /** How long a closed case is kept before its people are made nameless (R193). */
+    readonly retentionMonths: number;
   };
   /** The next free case number of the procedure and year; for `openCase` alone. */
   readonly nextNumber: string;

@@ -30,3 +30,10 @@ export const toRole = (role: StaffRole, text: string, data: TellingData = {}): T
   text,
   data,
 });
+
+/** To this member of staff, whatever role they have in the case now. */
+export const toStaff = (staff: StaffId, text: string, data: TellingData = {}): Telling => ({
+  to: { type: 'staff', staff },
+  text,
+  data,
+});

@@ -24,6 +24,7 @@ export interface ContextSources {
   readonly staff: StaffStore;
   readonly settings: SettingStore;
   readonly requirePaperConsent: boolean;
+  readonly retentionMonths: number;
   readonly nextNumber: (letter: string, year: number) => Promise<string>;
 }
 
@@ -56,7 +57,11 @@ export async function contextFor(
     people,
     services: directory.services,
     activeFacilitators: new Set<StaffId>(active.map((s) => s.id)),
-    settings: { consentText, requirePaperConsent: sources.requirePaperConsent },
+    settings: {
+      consentText,
+      requirePaperConsent: sources.requirePaperConsent,
+      retentionMonths: sources.retentionMonths,
+    },
     nextNumber:
       kase.events.length > 0
         ? ''

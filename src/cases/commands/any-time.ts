@@ -13,8 +13,10 @@ import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
+import { archiveCase } from './archiving.js';
 import { tellKeepers } from './consent.js';
 import { isSettled } from './fulfilment.js';
+import { supportCommands } from './support.js';
 import { noticesDue, tellFacilitator } from './taking-part.js';
 
 const everybody = (kase: Case) => participants(kase).map((p) => p.person);
@@ -225,31 +227,6 @@ export const snoozeReminder = command({
   gives: (_kase, input) => [{ type: 'reminderSnoozed', ...input }],
 });
 
-/** «Нужна помощь коллег» (R157). */
-export const askSupport = command({
-  name: 'askSupport',
-  group: 'anyTime',
-  who: ['facilitator', 'serviceHead', 'commissionSecretary'],
-  writes: ['tk'],
-  input: z.object({
-    topic: choice(['limit', 'case', 'supervision']),
-    limit: code().optional(),
-    text: text().optional(),
-  }),
-  gives: (_kase, input) => [
-    {
-      type: 'supportAsked',
-      topic: input.topic,
-      limit: input.limit ?? null,
-      text: input.text ?? null,
-    },
-  ],
-  told: () => [
-    toRole('serviceHead', 'told.supportAsked'),
-    toRole('coordinator', 'told.supportAsked'),
-  ],
-});
-
 /** «Исправить»: a wrong day, or a wrong press taken back, with a reason (G1.6). */
 export const correctFact = command({
   name: 'correctFact',
@@ -380,7 +357,7 @@ export const reopenCase = command({
   who: ['coordinator'],
   writes: ['fa'],
   evenWhenClosed: true,
-  when: isClosed,
+  when: (kase) => isClosed(kase) && !has(kase, 'caseArchived'),
   input: z.object({ reason: reason(), on: on() }),
   gives: (_kase, input) => [{ type: 'caseReopened', reason: input.reason }],
   told: (kase) => keepers(kase).map((role) => toRole(role, 'told.caseReopened')),
@@ -441,11 +418,12 @@ export const anyTimeCommands = [
   requestOwnData,
   addNote,
   snoozeReminder,
-  askSupport,
+  ...supportCommands,
   correctFact,
   closeCase,
   reopenCase,
   pauseCase,
   resumeCase,
   markUnreachable,
+  archiveCase,
 ] as const;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { all, type Case, has, isCompleted, last, lastOf } from '../case.js';
+import { all, type Case, has, inRound, isCompleted, last, lastOf } from '../case.js';
 import { command } from '../command.js';
-import { fulfilmentStates } from '../events/result.js';
-import { choice, on, person, text, yesNo } from '../fields.js';
+import { feedbackAnswers, fulfilmentStates } from '../events/result.js';
+import { choice, on, person, reason, text, yesNo } from '../fields.js';
 import { ItemId, type PersonId } from '../ids.js';
-import { participants } from '../participants.js';
+import { type LocalTime } from '../local-time.js';
+import { dayOfTime } from '../meetings.js';
+import { members, participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
@@ -133,11 +135,70 @@ export const reopenProgramme = command({
       .map((who) => toPerson(who, 'participation.ask.again')),
 });
 
+/** «Как прошла встреча»: three short answers, each of which may be left out (R136, R139). */
+export const answerMeetingFeedback = command({
+  name: 'answerMeetingFeedback',
+  procedures: proc('K', 'B', 'A', 'V'),
+  group: 'fulfilment',
+  who: ['answer'],
+  writes: ['fb'],
+  when: (kase) => has(kase, 'jointMeetingHeld'),
+  persons: (kase) => members(kase).map((m) => m.person),
+  input: z.object({
+    person: person(),
+    safe: choice(feedbackAnswers),
+    heard: choice(feedbackAnswers),
+    wouldAdvise: choice(feedbackAnswers),
+    comment: text().optional(),
+    passOn: yesNo().default(false),
+    on: on(),
+  }),
+  gives: (_kase, { on: _on, ...input }) => [
+    { type: 'meetingFeedbackGiven', ...input, comment: input.comment ?? null },
+  ],
+  told: tellFacilitator,
+});
+
+/** The agreed talk about the result has not been recorded; null: none was agreed. */
+export function openReview(kase: Case): LocalTime | null {
+  const at = signedAgreement(kase)?.reviewAt ?? null;
+  return has(inRound(kase), 'reviewMeetingRecorded') ? null : at;
+}
+
+/** «Итог аналитической беседы», from its day on (R133). */
+export const recordReviewMeeting = command({
+  name: 'recordReviewMeeting',
+  procedures: proc('K', 'B', 'A', 'V'),
+  group: 'fulfilment',
+  who: ['facilitator'],
+  writes: ['mh'],
+  when: (kase, ctx) => {
+    const at = openReview(kase);
+    return at !== null && dayOfTime(at) <= ctx.today;
+  },
+  input: z.object({
+    outcome: choice(['held', 'notHeld']),
+    reason: reason().optional(),
+    on: on(),
+  }),
+  refuse: (_kase, input) =>
+    refuseIf(input.outcome === 'notHeld' && input.reason === undefined, 'reasonNeeded'),
+  gives: (_kase, input) => [
+    {
+      type: 'reviewMeetingRecorded',
+      held: input.outcome === 'held',
+      reason: input.reason ?? null,
+    },
+  ],
+});
+
 /** The commands of fulfilment (G3.7). */
 export const fulfilmentCommands = [
   answerFulfilment,
   settleFulfilment,
   reportSuccess,
+  answerMeetingFeedback,
+  recordReviewMeeting,
   reopenProgramme,
 ] as const;
 

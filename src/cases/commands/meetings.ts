@@ -29,7 +29,7 @@ import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
-import { needsLawEnforcement } from './service.js';
+import { needsLawEnforcement, waitingForAccess } from './service.js';
 import { tellFacilitator } from './taking-part.js';
 
 const slots = () =>
@@ -91,7 +91,8 @@ function gate(kase: Case, invited: readonly PersonId[]): Refusal | null {
     refuseIf(sides.size > 1, 'bothSides'),
     specialistGate(kase),
     refuseIf(
-      invited.some((who) => needsAccess(kase, who)),
+      kase.procedure.id === 'kamchatka' &&
+        waitingForAccess(kase).some((who) => invited.includes(who)),
       'accessNotAgreed',
     ),
   );
@@ -102,11 +103,6 @@ export function specialistGate(kase: Case): Refusal | null {
   const linked = last(kase, 'situationDescribed')?.addictionLinked === true;
   const there = participants(kase).some((p) => p.role === 'addictionSpecialist');
   return refuseIf(linked && !there, 'specialistMissing');
-}
-
-function needsAccess(kase: Case, who: PersonId): boolean {
-  const place = last(kase, 'contactModeSet', (e) => e.person === who)?.institution;
-  return place === 'cvsnp' && !has(kase, 'accessAgreed', (e) => e.person === who);
 }
 
 /** «Предложить время» to one side: up to five times and a place (R92, R93). */

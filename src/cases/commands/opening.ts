@@ -147,7 +147,8 @@ export const addPerson = command({
   gives: (_kase, input) => [{ type: 'personAdded', ...input, kinship: input.kinship ?? null }],
 });
 
-function isMentallyIll(kase: Case, who: PersonId): boolean {
+/** A human answered «yes» to the criterion about mental illness (R32). */
+export function isMentallyIll(kase: Case, who: PersonId): boolean {
   return all(kase, 'eligibilityAnswered')
     .flatMap((e) => e.answers)
     .some((a) => a.criterion === 'E-K9' && a.person === who && a.answer === 'yes');

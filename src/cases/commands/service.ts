@@ -3,7 +3,8 @@ import { addDays } from '../calendar-day.js';
 import { type Case, facilitators, firstDay, has, last } from '../case.js';
 import { command } from '../command.js';
 import { replaceReasons } from '../events/service.js';
-import { choice, code, day, on, reason, staff } from '../fields.js';
+import { choice, code, day, on, person, reason, staff } from '../fields.js';
+import { type PersonId } from '../ids.js';
 import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
@@ -165,6 +166,30 @@ export function needsLawEnforcement(kase: Case): boolean {
   return stage === 'inquiry' || stage === 'investigation';
 }
 
+/** Participants in the ЦВСНП whom nobody may visit yet (R96). */
+export function waitingForAccess(kase: Case): PersonId[] {
+  return participants(kase)
+    .map((p) => p.person)
+    .filter((who) => {
+      const place = last(kase, 'contactModeSet', (e) => e.person === who)?.institution;
+      return place === 'cvsnp' && !has(kase, 'accessAgreed', (e) => e.person === who);
+    });
+}
+
+/** «Доступ в ЦВСНП согласован» by the commission with the police leadership (R96). */
+export const agreeAccess = command({
+  name: 'agreeAccess',
+  procedures: proc('K'),
+  group: 'service',
+  who: ['commissionSecretary', 'facilitator'],
+  writes: ['fa'],
+  persons: waitingForAccess,
+  input: z.object({ person: person(), on: on() }),
+  gives: (_kase, input) => [{ type: 'accessAgreed', person: input.person }],
+  told: (kase) =>
+    facilitators(kase).length > 0 ? [toRole('facilitator', 'told.accessAgreed')] : [],
+});
+
 /** The commands of the service, the facilitator and the dates (G3.3). */
 export const serviceCommands = [
   receiveReferral,
@@ -174,4 +199,5 @@ export const serviceCommands = [
   explainDelay,
   setCommissionMeeting,
   informLawEnforcement,
+  agreeAccess,
 ] as const;

@@ -5,6 +5,7 @@ import { decreeEvents } from './decree.js';
 import { type envelope } from './envelope.js';
 import { meetingEvents } from './meetings.js';
 import { openingEvents } from './opening.js';
+import { planEvents } from './plan.js';
 import { releaseEvents } from './release.js';
 import { resultEvents } from './result.js';
 import { serviceEvents } from './service.js';
@@ -18,6 +19,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   ...takingPartEvents,
   ...meetingEvents,
   ...resultEvents,
+  ...planEvents,
   ...decreeEvents,
   ...releaseEvents,
   ...anyTimeEvents,

@@ -6,6 +6,8 @@ import { event } from './envelope.js';
 
 export const meetingForms = ['inPerson', 'video', 'phone'] as const;
 export const partsOfDay = ['morning', 'day', 'evening', 'any'] as const;
+/** The first agenda, the one with the relatives, the one after the release (R99). */
+export const agendaKinds = ['first', 'relatives', 'afterRelease'] as const;
 const MeetingForm = z.enum(meetingForms);
 const slots = z.array(LocalTime).min(1).max(5);
 
@@ -78,7 +80,11 @@ export const meetingEvents = [
   event('agendaItemAdded', { person: PersonId.nullable(), item: TextId }),
   event('agendaItemShared', { item: TextId }),
   event('agendaItemKept', { item: TextId }),
-  event('agendaArranged', { items: z.array(TextId) }),
+  event('agendaArranged', {
+    items: z.array(TextId).min(1),
+    /** Of «Вместе»: which of the three agendas it is (R99). */
+    kind: z.enum(agendaKinds).nullable().default(null),
+  }),
   event('jointMeetingProposed', {
     meeting: MeetingId,
     persons: z.array(PersonId).min(1),

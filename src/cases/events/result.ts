@@ -22,6 +22,7 @@ export const completionResults = [
   'withdrawn',
 ] as const;
 export const hearingOutcomes = ['measures', 'familySupport', 'other'] as const;
+export const feedbackAnswers = ['yes', 'partly', 'no', 'skip'] as const;
 export const fulfilmentStates = ['inProgress', 'fulfilled', 'partly', 'notFulfilled'] as const;
 
 /** Result, documents, report and fulfilment (G3.6, G3.7). */
@@ -76,9 +77,12 @@ export const resultEvents = [
   event('successReported', { person: PersonId }),
   event('meetingFeedbackGiven', {
     person: PersonId,
-    safe: z.string(),
-    heard: z.string(),
-    wouldAdvise: z.string(),
+    safe: z.enum(feedbackAnswers),
+    heard: z.enum(feedbackAnswers),
+    wouldAdvise: z.enum(feedbackAnswers),
+    comment: TextId.nullable().default(null),
+    /** The words may be shown to all. */
+    passOn: z.boolean().default(false),
   }),
   event('fulfilmentSettled', { item: ItemId.nullable(), state: z.enum(fulfilmentStates) }),
   event('reviewMeetingRecorded', { held: z.boolean(), reason: TextId.nullable() }),

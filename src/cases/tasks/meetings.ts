@@ -1,6 +1,7 @@
-import { all, type Case, has, last } from '../case.js';
+import { type Case, last } from '../case.js';
 import { needed, withoutOutcome } from '../commands/meetings.js';
-import { signedAgreement } from '../commands/result.js';
+import { openReview } from '../commands/fulfilment.js';
+import { openSupporterWishes } from '../commands/supporters.js';
 import { type Context } from '../context.js';
 import { type PersonId } from '../ids.js';
 import { commonSlots, dayOfTime, instantOf, type Meeting, meetings } from '../meetings.js';
@@ -66,21 +67,12 @@ function outcomesMissing(kase: Case, ctx: Context, kind: Meeting['kind']): Waiti
 
 /** The analytical talk about the result, when its time is over (R133). */
 function reviewOpen(kase: Case, ctx: Context): Waiting[] {
-  const at = signedAgreement(kase)?.reviewAt ?? null;
-  if (at === null || instantOf(at, ctx.zone) > ctx.now) return [];
-  return has(kase, 'reviewMeetingRecorded') ? [] : [{ since: dayOfTime(at) }];
+  const at = openReview(kase);
+  return at === null || instantOf(at, ctx.zone) > ctx.now ? [] : [{ since: dayOfTime(at) }];
 }
 
 function supportersOpen(kase: Case): Waiting[] {
-  return all(kase, 'supporterProposed')
-    .filter((asked) => {
-      const decided = last(kase, 'supporterDecided', (e) => e.asker === asked.person);
-      const newest = last(kase, 'supporterProposed', (e) => e.person === asked.person);
-      const open =
-        decided === undefined || kase.events.indexOf(decided) < kase.events.indexOf(asked);
-      return open && newest === asked;
-    })
-    .map((asked) => ({ since: asked.day, person: asked.person }));
+  return openSupporterWishes(kase).map((asked) => ({ since: asked.day, person: asked.person }));
 }
 
 /** Joint meetings with a time that suits everybody who has to be there (R101). */

@@ -1,6 +1,6 @@
 import { proc } from '../proc.js';
 import { all, type Case, facilitators, has, last } from '../case.js';
-import { needsLawEnforcement } from '../commands/service.js';
+import { needsLawEnforcement, waitingForAccess } from '../commands/service.js';
 import { type Context } from '../context.js';
 import { type PersonId } from '../ids.js';
 import { participants } from '../participants.js';
@@ -18,7 +18,7 @@ export const openingTasks: readonly TaskRow[] = [
     proc('K'),
     task('informLawEnforcement', ['facilitator', 'commissionSecretary'], noticeMissing),
   ),
-  task('agreeAccess', ['commissionSecretary'], accessMissing),
+  only(proc('K'), task('agreeAccess', ['commissionSecretary'], accessMissing)),
   only(proc('K'), task('addSpecialist', ['facilitator'], specialistMissing, 'addPerson')),
   only(
     proc('K'),
@@ -63,11 +63,9 @@ function noticeMissing(kase: Case): readonly Waiting[] {
 }
 
 function accessMissing(kase: Case): Waiting[] {
-  return participants(kase).flatMap(({ person }) => {
+  return waitingForAccess(kase).flatMap((person) => {
     const mode = last(kase, 'contactModeSet', (e) => e.person === person);
-    const needed = mode?.institution === 'cvsnp';
-    const agreed = has(kase, 'accessAgreed', (e) => e.person === person);
-    return needed && !agreed ? [{ since: mode.day, person }] : [];
+    return mode === undefined ? [] : [{ since: mode.day, person }];
   });
 }
 

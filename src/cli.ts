@@ -1,17 +1,21 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { config as readDotenv } from 'dotenv';
+import { answering } from './cli/answering.js';
 import { deadlinesCommand } from './cli/deadlines.js';
 import { eligibilityCommand } from './cli/eligibility.js';
-import { storeCommand } from './cli/store.js';
-import { ConfigError, readConfig } from './config.js';
+import { type ExitCode } from './cli/io.js';
+import { startCommand } from './cli/start.js';
+import { processTerminal } from './cli/terminal.js';
+import { readConfig, storeFolder } from './config.js';
 
 const usage = `mirovaya КОМАНДА
   start                                запустить сервис
+  user add | list | password | disable учётные записи сотрудников
   deadlines ПРОЦЕДУРА факт=ДАТА …      посчитать сроки и объяснить их
   eligibility ПРОЦЕДУРА --json ФАЙЛ    проверить критерии отбора
   store serve | store copy             встроенное хранилище отдельно; копия в MongoDB и обратно
-К каждой команде есть --help.`;
+К каждой команде есть --help. Настройки берутся из окружения и файла .env (см. .env.example).`;
 
 const io = {
   out: (line: string) => console.log(line),
@@ -19,18 +23,36 @@ const io = {
   readFile: (path: string) => readFileSync(path, 'utf8'),
 };
 
+/** Only commands that need the store load what it needs. */
+const open = async () => {
+  const { openStore } = await import('./open-store.js');
+  return openStore(readConfig(process.env), { shared: true });
+};
+const around = { open, terminal: processTerminal(), now: () => new Date() };
+
+type Command = (args: readonly string[]) => Promise<ExitCode> | ExitCode;
+
+const commands: Readonly<Record<string, Command>> = {
+  start: (args) => startCommand(args, io, () => readConfig(process.env), stopSignal),
+  user: async (args) => (await import('./cli/user.js')).userCommand(args, io, around),
+  deadlines: (args) => deadlinesCommand(args, io),
+  eligibility: (args) => eligibilityCommand(args, io),
+  store: async (args) =>
+    (await import('./cli/store.js')).storeCommand(args, io, stopSignal, storeFolder(process.env)),
+};
+
 /** Runs a call of the command line; the result is the exit code. */
-async function main([command, ...args]: readonly string[]): Promise<number> {
-  if (command === undefined || command === '--help') {
+function main([name, ...args]: readonly string[]): Promise<ExitCode> | ExitCode {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     io.out(usage);
-    return command === undefined ? 2 : 0;
+    return name === undefined ? 2 : 0;
   }
-  if (command === 'deadlines') return deadlinesCommand(args, io);
-  if (command === 'eligibility') return eligibilityCommand(args, io);
-  if (command === 'store') return storeCommand(args, io, stopSignal);
-  if (command === 'start') return startCommand();
-  io.err(`Нет команды «${command}».\n${usage}`);
-  return 2;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    io.err(`Нет команды «${name}».\n${usage}`);
+    return 2;
+  }
+  return command(args);
 }
 
 /** Resolves when the process is asked to end. */
@@ -40,28 +62,5 @@ function stopSignal(): Promise<void> {
   });
 }
 
-/** Starts the service and stays until it is asked to stop. */
-async function startCommand(): Promise<number> {
-  readDotenv({ quiet: true });
-  const { start, StartError } = await import('./start.js');
-  try {
-    const running = await start(readConfig(process.env));
-    io.out(`Мировая работает: ${running.address}`);
-    if (running.signInLink !== null) io.out(`Вход по одноразовой ссылке: ${running.signInLink}`);
-    await stopSignal();
-    await running.stop();
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof StartError)) throw error;
-    io.err(error.message);
-    return 1;
-  }
-}
-
-main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+readDotenv({ quiet: true });
+void answering(io, () => main(process.argv.slice(2))).then((code) => process.exit(code));

@@ -104,6 +104,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   });
 }
 
+/** The folder of the embedded store that this environment names; it needs no other setting to be right. */
+export function storeFolder(environment: Readonly<Record<string, string | undefined>>): string {
+  const folder = environment['DATA_DIR'];
+  return resolve(
+    folder === undefined || folder === '' ? './data' : folder,
+    environment['MODE'] === 'live' ? 'live' : 'demo',
+    'store',
+  );
+}
+
 type Env = z.output<typeof Environment>;
 
 const liveOnly = ['MONGODB_URI', 'TELEGRAM_TOKEN', 'VK_TOKEN', 'MAX_TOKEN'] as const;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,31 +12,24 @@ import { createPages } from './bot/pages.js';
 import { loadTexts } from './bot/texts/texts.js';
 import { russianWorkCalendar } from './cases/working-days.js';
 import { domainClock, type DomainClock } from './clock.js';
-import { type Config, ConfigError } from './config.js';
+import { type Config } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import { demoStaff } from './demo/town.js';
-import {
-  StoreInUseError,
-  StoreNotWritableError,
-  startEmbeddedMongo,
-  type EmbeddedMongo,
-} from './embedded-mongo/start.js';
 import { startSchedule } from './jobs/schedule.js';
 import { messengersOf } from './messengers.js';
-import { connectStore, type Store } from './models/connect.js';
-import { DataKeyError, readDataKey } from './people/data-key.js';
+import { type Store } from './models/connect.js';
+import { openStore } from './open-store.js';
+import { readDataKey } from './people/data-key.js';
 import { keyFor } from './people/sealing.js';
 import { storedSignIn } from './people/stored-sign-in.js';
 import { createService, type Service } from './service.js';
+import { StartError } from './start-error.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const localesDir = join(root, 'locales');
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-
-/** The service cannot start; the message is one Russian sentence. */
-export class StartError extends Error {}
 
 /** A running service. */
 export interface Running {
@@ -60,15 +53,8 @@ export async function start(config: Config): Promise<Running> {
 /** Everything behind the open port: a taken port is found before anything is touched. */
 async function startBehind(http: Server, config: Config): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  const { store, server } = await openStore(config);
-  const stamped = await store.settings.stamp(config.mode);
-  if (stamped !== config.mode) {
-    await store.close();
-    await server?.stop();
-    throw new StartError(
-      `Хранилище создано в режиме ${stamped}: задайте MODE=${stamped} или другую папку DATA_DIR.`,
-    );
-  }
+  const opened = await openStore(config);
+  const { store } = opened;
   const clock = domainClock(await store.settings.clockOffset());
   const sandbox =
     config.mode === 'demo' ? createSandboxChannel(store.phones, () => clock.now()) : null;
@@ -117,8 +103,7 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     await closed(http);
     for (const channel of channels.values()) await channel.stop();
     await schedule.stop();
-    await store.close();
-    await server?.stop();
+    await opened.close();
   }
   const address = addressOf(http, config);
   const first = demoStaff[0];
@@ -148,40 +133,6 @@ const nameOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message.slice(0, 200)}` : 'unknown';
 const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 12).join('|') : '';
-
-async function openStore(config: Config): Promise<{ store: Store; server: EmbeddedMongo | null }> {
-  try {
-    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-    const dataKey = readDataKey(config.dataKey, config.dataDir);
-    const server =
-      config.mongodbUri === null
-        ? await startEmbeddedMongo({ dataDir: join(config.dataDir, 'store') })
-        : null;
-    return { store: await connectStore(server?.uri ?? config.mongodbUri ?? '', dataKey), server };
-  } catch (error) {
-    throw storeProblem(error, config);
-  }
-}
-
-function storeProblem(error: unknown, config: Config): unknown {
-  if (error instanceof StoreInUseError)
-    return new StartError(
-      `Хранилище ${config.dataDir} уже открыто другим процессом: остановите его.`,
-    );
-  if (error instanceof DataKeyError) return new ConfigError(error.message);
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (
-    error instanceof StoreNotWritableError ||
-    code === 'EACCES' ||
-    code === 'EROFS' ||
-    code === 'ENOTDIR' ||
-    code === 'EEXIST'
-  )
-    return new StartError(`В папку ${config.dataDir} нельзя писать: проверьте DATA_DIR и права.`);
-  return config.mongodbUri === null
-    ? error
-    : new StartError('MongoDB по адресу MONGODB_URI не отвечает.');
-}
 
 function serviceOf(
   store: Store,

@@ -7,6 +7,7 @@ import session from 'express-session';
 import helmet from 'helmet';
 import { type Channel } from '../bot/channels/channel.js';
 import { type SandboxChannel } from '../bot/channels/sandbox/create.js';
+import { sessionCollection } from '../people/staff-accounts.js';
 import { createLook } from './look.js';
 import { countBurning } from './middleware/burning.js';
 import { type Panel } from './panel.js';
@@ -112,7 +113,7 @@ function sessions({ sessionSecret, secureCookies, store }: AppParts) {
     store: MongoStore.create({
       client: store.client,
       dbName: store.database,
-      collectionName: 'sessions',
+      collectionName: sessionCollection,
       stringify: false,
     }),
   });

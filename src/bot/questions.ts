@@ -1,4 +1,4 @@
-import { type CaseId } from '../cases/ids.js';
+import { type CaseId, type StaffId } from '../cases/ids.js';
 import { type Option } from './dialogue/screen.js';
 
 /** Who was asked: the account, and for whom it answers. */
@@ -37,4 +37,6 @@ export interface QuestionStore {
   find(id: string, account: string): Promise<Question | null>;
   /** The newest question of the account; earlier ones are stale. */
   newest(account: string): Promise<Question | null>;
+  /** Removes what a member of staff was asked: the buttons answer as unknown ones. */
+  removeOf(staff: StaffId): Promise<void>;
 }

@@ -62,7 +62,7 @@ function contactOf(
 ): Talk['contact'] {
   const leader = staff.find((s) => s.id === facilitators(kase)[0]);
   if (leader !== undefined) {
-    const name = `${leader.firstName} ${leader.lastName}`;
+    const name = `${leader.firstName} ${leader.lastName}`.trim();
     return {
       line: `${ctx.procedure.wording.lead.nominative} ${name}, тел. ${leader.phone}`,
       name,

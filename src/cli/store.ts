@@ -1,44 +1,40 @@
-import { parseArgs } from 'node:util';
 import { copyStore } from '../embedded-mongo/copy.js';
 import {
   startEmbeddedMongo,
   StoreInUseError,
   StoreNotWritableError,
 } from '../embedded-mongo/start.js';
+import { argumentsOf, noMore } from './arguments.js';
 import { type ExitCode, type Io } from './io.js';
+import { WrongCall } from './wrong-call.js';
 
 const usage = `mirovaya store serve [--data ПАПКА]            открыть встроенное хранилище; первая строка – его адрес mongodb://
 mirovaya store copy --from АДРЕС --to АДРЕС    скопировать всё и сравнить`;
 
-/** `mirovaya store serve` and `store copy`; `stopped` resolves when serving has to end. */
+const options = {
+  data: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+} as const;
+
+/** `mirovaya store serve` and `store copy`; `stopped` resolves when serving has to end, `folder` is what the settings name. */
 export async function storeCommand(
   args: readonly string[],
   io: Io,
   stopped: () => Promise<void>,
+  folder: string,
 ): Promise<ExitCode> {
-  const options = {
-    data: { type: 'string' },
-    from: { type: 'string' },
-    to: { type: 'string' },
-    help: { type: 'boolean' },
-  } as const;
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    strict: false,
-    options,
-  });
-  const { data, from, to } = values;
-  if (values.help === true) {
+  const { values, positionals } = argumentsOf('store', args, options);
+  const [action, ...rest] = positionals;
+  if (values.help) {
     io.out(usage);
     return 0;
   }
-  if (positionals[0] === 'serve')
-    return serve(typeof data === 'string' ? data : './data/demo/store', io, stopped);
-  if (positionals[0] === 'copy' && typeof from === 'string' && typeof to === 'string')
-    return copy(from, to, io);
-  io.err(usage);
-  return 2;
+  noMore(rest);
+  const { data, from, to } = values;
+  if (action === 'serve') return serve(data ?? folder, io, stopped);
+  if (action === 'copy' && from !== undefined && to !== undefined) return copy(from, to, io);
+  throw new WrongCall(usage);
 }
 
 async function serve(dataDir: string, io: Io, stopped: () => Promise<void>): Promise<ExitCode> {

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { StoreInUseError, StoreNotWritableError } from './errors.js';
-import { type ServeOptions, serve } from './serve.js';
+import { type ServeOptions, serve, uriOf } from './serve.js';
+import { socketOf } from './wire/owner.js';
 
 export { StoreInUseError, StoreNotWritableError } from './errors.js';
 
@@ -23,6 +24,9 @@ export interface EmbeddedMongo {
 export interface StartOptions extends ServeOptions {
   readonly inProcess?: boolean;
 }
+
+/** The address of the store that another process serves from this data folder. */
+export const runningStoreUri = (dataDir: string): string => uriOf(socketOf(dataDir));
 
 const stopped = { code: 0, why: 'the store was stopped' };
 

@@ -10,6 +10,7 @@ import { oneTimeLinkModel } from './one-time-link-model.js';
 import { personModel } from './person-model.js';
 import { phoneModel } from './phone-model.js';
 import { questionModel } from './question-model.js';
+import { sessionModel } from './session-model.js';
 import { settingModel } from './setting-model.js';
 import { staffModel } from './staff-model.js';
 import { textModel } from './text-model.js';
@@ -20,17 +21,18 @@ export type Store = Awaited<ReturnType<typeof connectStore>>;
 
 /**
  * Connects to MongoDB or the embedded store and makes its indexes; `dataKey` is the installation's 256 bit key. Throws a
- * WrongKeyError when the store was made with another.
+ * WrongKeyError when the store was made with another. `heard.destroyed` hears of each key that is destroyed, before it is.
  */
 export async function connectStore(
   uri: string,
   dataKey: Buffer,
   technicalNow: () => Date = () => new Date(),
+  heard: { readonly destroyed?: (owner: string) => void } = {},
 ) {
   const connection = await mongoose
     .createConnection(uri, { serverSelectionTimeoutMS: 5000 })
     .asPromise();
-  const keyring = keyringModel(connection, dataKey);
+  const keyring = keyringModel(connection, dataKey, heard.destroyed);
   const store = {
     keyring,
     cases: caseModel(connection),
@@ -44,6 +46,7 @@ export async function connectStore(
     staff: staffModel(connection, keyring),
     throttle: throttleModel(connection, dataKey),
     accessLog: accessLogModel(connection, dataKey),
+    sessions: sessionModel(connection),
     settings: settingModel(connection),
     phones: phoneModel(connection, keyring),
     /** The driver's client, for the session store and the jobs. */
@@ -72,9 +75,14 @@ export async function connectStore(
   ];
   for (const model of indexed) await model.createIndexes();
   if ((await store.settings.keyId(wrappingKeyId(dataKey))) === wrappingKeyId(dataKey)) return store;
+  const mode = await store.settings.madeIn();
   await connection.close();
-  throw new WrongKeyError('Ключ данных не от этого хранилища: задайте тот, с которым оно создано.');
+  throw new WrongKeyError(mode);
 }
 
-/** The store was made with another key; the message is one Russian sentence. */
-export class WrongKeyError extends Error {}
+/** The store was made with another key, in this mode; the message is one Russian sentence. */
+export class WrongKeyError extends Error {
+  constructor(readonly mode: 'demo' | 'live' | null) {
+    super('Ключ данных не от этого хранилища: задайте тот, с которым оно создано.');
+  }
+}

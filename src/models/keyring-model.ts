@@ -18,7 +18,11 @@ const schema = new Schema<KeyDocument>(
 );
 
 /** The keys of the installation, in a collection of their own, with shorter-lived backups. */
-export function keyringModel(connection: Connection, dataKey: Buffer): Keyring {
+export function keyringModel(
+  connection: Connection,
+  dataKey: Buffer,
+  destroyed: (owner: string) => void = () => undefined,
+): Keyring {
   const keys = connection.model<KeyDocument>('Key', schema);
   const store: KeyringStore = {
     find: async (owner) => keptKey(await keys.findById(owner).lean()),
@@ -33,6 +37,7 @@ export function keyringModel(connection: Connection, dataKey: Buffer): Keyring {
           .lean(),
       ),
     destroy: async (owner) => {
+      destroyed(owner);
       await keys.updateOne(
         { _id: owner },
         { $set: { wrapped: null, wrappedBy: null } },

@@ -97,6 +97,9 @@ export function questionModel(
       const found = await questions.findOne({ account }).sort({ order: -1 }).lean();
       return found === null ? null : opened(keyring, questionOf(found));
     },
+    removeOf: async (staff) => {
+      await questions.deleteMany({ 'subject.type': 'staff', 'subject.id': staff });
+    },
     createIndexes: async () => {
       await questions.createIndexes();
     },

@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
 import { Directory, type SettingStore } from '../people/directory.js';
 
+const Mode = z.enum(['demo', 'live']);
 const empty: Directory = { services: [], commissions: [] };
 
 /** Settings that are not of a case, one document each. */
@@ -42,8 +43,9 @@ export function settingModel(connection: Connection): SettingStore {
     confirmConsentText: (version) => set('consentText', version),
     stamp: async (mode) => {
       await setOnce('mode', mode);
-      return z.enum(['demo', 'live']).parse(await get('mode'));
+      return Mode.parse(await get('mode'));
     },
+    madeIn: async () => Mode.nullable().parse(await get('mode')),
     keyId: async (id) => {
       await setOnce('keyId', id);
       return z.string().parse(await get('keyId'));

@@ -26,7 +26,15 @@ function makeKeyFile(file: string): void {
 }
 
 function keyIn(file: string): Buffer {
-  const hex = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  const hex = textOf(file).trim();
   if (/^[\da-f]{64}$/iu.test(hex)) return Buffer.from(hex, 'hex');
   throw new DataKeyError(`В файле ${file} нет ключа данных: нужны 64 шестнадцатеричных знака.`);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }

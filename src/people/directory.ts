@@ -37,6 +37,8 @@ export interface SettingStore {
   confirmConsentText(version: string): Promise<void>;
   /** Writes the mode into a new store; returns the mode the store was made in. */
   stamp(mode: 'demo' | 'live'): Promise<'demo' | 'live'>;
+  /** The mode the store was made in; null: not stamped yet. */
+  madeIn(): Promise<'demo' | 'live' | null>;
   /** Writes the id of the installation's key into a new store; returns the id of the key the store was made with. */
   keyId(id: string): Promise<string>;
   /** How far something has been read (VK's Long Poll), as its source names it. */

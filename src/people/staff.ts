@@ -40,7 +40,8 @@ export const Staff = z.object({
   id: StaffId,
   login: z.string().regex(/^[a-z][a-z0-9._-]{1,40}$/u),
   lastName: z.string().min(1),
-  firstName: z.string().min(1),
+  /** Empty while nobody has said it. */
+  firstName: z.string(),
   patronymic: z.string(),
   position: z.string(),
   phone: z.string(),

@@ -75,6 +75,9 @@ const listening = (server: Server, socket: string): Promise<void> =>
     server.listen(socket, () => resolve());
   });
 
+/** The socket on which the owner of a data folder listens, if there is one. */
+export const socketOf = (dir: string): string => path.join(socketFolder(dir), 'store.sock');
+
 /** The one who owns a data folder: listens on its socket, which no second one can take while this one lives. */
 export interface Owner {
   readonly server: Server;
@@ -97,7 +100,7 @@ const claim = async (own: string, shared: string): Promise<boolean> => {
  */
 export const own = async (dir: string): Promise<Owner> => {
   const folder = socketFolder(dir);
-  const shared = path.join(folder, 'store.sock');
+  const shared = socketOf(dir);
   const mine = path.join(folder, `.${randomBytes(4).toString('hex')}.sock`);
   const server = createServer();
   const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));

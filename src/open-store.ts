@@ -1,0 +1,110 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Config, ConfigError } from './config.js';
+import {
+  runningStoreUri,
+  startEmbeddedMongo,
+  StoreInUseError,
+  StoreNotWritableError,
+} from './embedded-mongo/start.js';
+import { connectStore, type Store, WrongKeyError } from './models/connect.js';
+import { DataKeyError, readDataKey } from './people/data-key.js';
+import { StartError } from './start-error.js';
+
+/** A store and what has to be stopped with it. */
+export interface OpenedStore {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** A place where a store is, or will be. */
+export interface StorePlace {
+  readonly uri: string;
+  readonly dataKey: Buffer;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store of this configuration and stamps a new one with its mode; throws a StartError or ConfigError with one
+ * sentence. `shared`: where a running service holds the embedded store, goes through that one.
+ */
+export async function openStore(
+  config: Config,
+  { shared = false }: { readonly shared?: boolean } = {},
+): Promise<OpenedStore> {
+  const place = await openPlace(config, { shared });
+  try {
+    const store = await connectStore(place.uri, place.dataKey, () => new Date(), {
+      destroyed: (owner) => appendFileSync(erasedFile(config), `${owner}\n`, { mode: 0o600 }),
+    });
+    const opened = { store, close: () => store.close().then(() => place.close()) };
+    const mode = await store.settings.stamp(config.mode);
+    if (mode === config.mode) return opened;
+    await store.close();
+    throw otherMode(mode);
+  } catch (error) {
+    await place.close();
+    throw storeProblem(error, config);
+  }
+}
+
+/** The database behind the configuration, untouched; throws a StartError or ConfigError with one sentence. */
+export async function openPlace(
+  config: Config,
+  { shared }: { readonly shared: boolean },
+): Promise<StorePlace> {
+  try {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+    const dataKey = readDataKey(config.dataKey, config.dataDir);
+    if (config.mongodbUri !== null)
+      return { uri: config.mongodbUri, dataKey, close: () => Promise.resolve() };
+    return { dataKey, ...(await embedded(join(config.dataDir, 'store'), shared)) };
+  } catch (error) {
+    throw storeProblem(error, config);
+  }
+}
+
+/** Ids whose keys were destroyed, one a line: what a restore of an older backup must not bring back (J4.15). */
+export const erasedFile = (config: Config): string => join(config.dataDir, 'erased-keys.txt');
+
+async function embedded(dataDir: string, shared: boolean): Promise<Omit<StorePlace, 'dataKey'>> {
+  try {
+    const server = await startEmbeddedMongo({ dataDir });
+    return { uri: server.uri, close: () => server.stop() };
+  } catch (error) {
+    if (!shared || !(error instanceof StoreInUseError)) throw error;
+    return { uri: runningStoreUri(dataDir), close: () => Promise.resolve() };
+  }
+}
+
+const otherMode = (mode: string): StartError =>
+  new StartError(
+    `Хранилище создано в режиме ${mode}: задайте MODE=${mode} или другую папку DATA_DIR.`,
+  );
+
+const unwritable: ReadonlySet<unknown> = new Set([
+  'EACCES',
+  'EROFS',
+  'ENOTDIR',
+  'EEXIST',
+  'ENOSPC',
+]);
+
+function storeProblem(error: unknown, config: Config): unknown {
+  if (error instanceof StartError || error instanceof ConfigError) return error;
+  if (error instanceof StoreInUseError)
+    return new StartError(
+      `Хранилище ${config.dataDir} уже открыто другим процессом: остановите его.`,
+    );
+  if (error instanceof WrongKeyError)
+    return error.mode === null || error.mode === config.mode
+      ? new ConfigError(error.message)
+      : otherMode(error.mode);
+  if (error instanceof DataKeyError) return new ConfigError(error.message);
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (error instanceof StoreNotWritableError || unwritable.has(code))
+    return new StartError(`В папку ${config.dataDir} нельзя писать: проверьте DATA_DIR и права.`);
+  return config.mongodbUri === null
+    ? error
+    : new StartError('MongoDB по адресу MONGODB_URI не отвечает.');
+}

@@ -38,6 +38,9 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
+/** Every variable that is read. */
+export const settingNames: readonly string[] = Object.keys(Environment.shape);
+
 /** What each variable has to be, for the sentence that names a wrong one. */
 const expected: Readonly<Record<string, string>> = {
   PORT: 'число от 0 до 65535',
@@ -138,8 +141,12 @@ function refuseMixedModes(env: Env): void {
     );
 }
 
-/** A setting without its partner: which, and the sentence that says so. */
+/** A setting that cannot work, mostly for want of its partner: which, and the sentence that says so. */
 const halves: readonly (readonly [(env: Env) => boolean, string])[] = [
+  [
+    (env) => env.MAX_TOKEN !== undefined,
+    'Мессенджер MAX эта версия ещё не умеет: уберите MAX_TOKEN.',
+  ],
   [
     (env) => env.VK_GROUP_ID !== undefined && env.VK_TOKEN === undefined,
     'Для VK нужен ключ сообщества: задайте VK_TOKEN или уберите VK_GROUP_ID.',

@@ -20,9 +20,10 @@ export async function startCommand(
     io.out(USAGE);
     return 0;
   }
+  const settings = config();
   const asked = stopSignal();
   const { start } = await import('../start.js');
-  const running = await start(config());
+  const running = await start(settings);
   io.out(`Мировая работает: ${running.address}`);
   if (running.signInLink !== null) io.out(`Вход по одноразовой ссылке: ${running.signInLink}`);
   await asked;

@@ -47,7 +47,7 @@ export async function connectStore(
     throttle: throttleModel(connection, dataKey),
     accessLog: accessLogModel(connection, dataKey),
     sessions: sessionModel(connection),
-    settings: settingModel(connection),
+    settings: settingModel(connection, keyring),
     phones: phoneModel(connection, keyring),
     /** The driver's client, for the session store and the jobs. */
     client: connection.getClient(),

@@ -1,12 +1,15 @@
 import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
 import { Directory, type SettingStore } from '../people/directory.js';
+import { type Keyring } from '../people/keyring.js';
 
 const Mode = z.enum(['demo', 'live']);
+/** Whose key seals what belongs to the installation itself. */
+const owner = 'installation';
 const empty: Directory = { services: [], commissions: [] };
 
-/** Settings that are not of a case, one document each. */
-export function settingModel(connection: Connection): SettingStore {
+/** Settings that are not of a case, one document each; the directory is sealed, as its telephones may be those of staff. */
+export function settingModel(connection: Connection, keyring: Keyring): SettingStore {
   const schema = new Schema<{ _id: string; value: unknown }>(
     { _id: { type: String, required: true }, value: Schema.Types.Mixed },
     {
@@ -27,8 +30,13 @@ export function settingModel(connection: Connection): SettingStore {
     await settings.updateOne({ _id: id }, { $setOnInsert: { value } }, { upsert: true });
   };
   return {
-    directory: async () => Directory.nullable().parse(await get('directory')) ?? empty,
-    setDirectory: (directory) => set('directory', directory),
+    directory: async () => {
+      const kept = await get('directory');
+      const opened = typeof kept === 'string' ? await keyring.open(owner, kept, 'directory') : kept;
+      return Directory.nullable().parse(opened) ?? empty;
+    },
+    setDirectory: async (directory) =>
+      set('directory', await keyring.seal(owner, directory, 'directory')),
     clockOffset: async () =>
       z
         .number()

@@ -45,7 +45,7 @@ async function addNew(
   await addStaff(store, newStaff(call, name), chosen.password, atServer(now()));
   io.out(`Учётная запись «${call.login}» создана. ${call.grants.map(grantWords).join('; ')}.`);
   tellPassword(chosen, io);
-  if (name.trim() === '') io.err('Имя не названо: впишите его в панели, «Люди службы».');
+  if (name.trim() === '') io.err('Имя не названо: впишите его в панели, «Сотрудники».');
   return 0;
 }
 

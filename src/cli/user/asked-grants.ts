@@ -93,7 +93,7 @@ const flag = (kind: Scope): string =>
 function listed(known: readonly string[] | null): string {
   if (known === null) return '';
   if (known.length > 0) return ` Есть: ${known.join(', ')}.`;
-  return ' Справочник пуст: заведите службы и комиссии (mirovaya directory import ФАЙЛ).';
+  return ' Их пока нет: заведите первого координатора (--role coordinator), он впишет их в панели, «Настройки».';
 }
 
 function knownIds(kind: Scope, directory: Directory): readonly string[] | null {

@@ -1,9 +1,13 @@
+import { type StaffRole } from './actor.js';
 import { type CalendarDay } from './calendar-day.js';
 import { type Case, facilitators, isClosed, last } from './case.js';
 import { type Context } from './context.js';
 import { meetingDay } from './facts-of-case.js';
 import { type CommissionId, type PersonId, type ServiceId, type StaffId } from './ids.js';
 import { runningLimits } from './limits-of-case.js';
+import { type LocalTime } from './local-time.js';
+import { dayOfTime, meetings } from './meetings.js';
+import { firstSteps } from './next-steps.js';
 import { participants } from './participants.js';
 import { stageOf } from './stage.js';
 import { type Status, statusOf } from './status.js';
@@ -26,6 +30,12 @@ export interface Projection {
   readonly meeting: CalendarDay | null;
   readonly nextLimit: string | null;
   readonly nextDue: CalendarDay | null;
+  /** What each role does next, as names of commands; a role without a step is left out. */
+  readonly steps: Readonly<Partial<Record<StaffRole, string>>>;
+  /** The agreed meeting that comes next, in the case's zone. */
+  readonly nextMeeting: LocalTime | null;
+  /** A message did not reach somebody and nobody has called since. */
+  readonly toCall: boolean;
   /** When the case has to be looked at next; null: when something happens. */
   readonly nextWakeAt: Date | null;
 }
@@ -48,6 +58,22 @@ export function projectionOf(kase: Case, ctx: Context, wokenUntil: Date): Projec
     meeting: meetingDay(kase),
     nextLimit: next?.id ?? null,
     nextDue: next?.due ?? null,
+    steps: firstSteps(kase, ctx),
+    nextMeeting: nextMeeting(kase, ctx),
+    toCall: hasToCall(kase),
     nextWakeAt: nextWakeAt(kase, ctx, wokenUntil),
   };
+}
+
+function nextMeeting(kase: Case, { today }: Context): LocalTime | null {
+  const agreed = meetings(kase).flatMap((m) => (m.state === 'planned' && m.slot ? [m.slot] : []));
+  return agreed.filter((slot) => dayOfTime(slot) >= today).sort()[0] ?? null;
+}
+
+function hasToCall({ events }: Case): boolean {
+  return events.some(
+    (e, at) =>
+      e.type === 'personUnreachable' &&
+      !events.slice(at).some((later) => later.type === 'callMade' && later.person === e.person),
+  );
 }

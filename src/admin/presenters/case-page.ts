@@ -8,6 +8,7 @@ import { type PersonId } from '../../cases/ids.js';
 import { limitsOf } from '../../cases/limits-of-case.js';
 import { stageOf } from '../../cases/stage.js';
 import { statusOf } from '../../cases/status.js';
+import { stepNames } from '../../cases/steps-of-status.js';
 import { type Person, shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
 import { historyRows } from './case-history.js';
@@ -18,7 +19,6 @@ import { messageRow } from './case-messages.js';
 import { personRows } from './case-people.js';
 import { dayAndMonth } from './day-words.js';
 import { deadlineChip } from './deadline-chip.js';
-import { nextSteps } from './next-steps.js';
 
 export { sideWords } from './side-words.js';
 
@@ -50,7 +50,7 @@ export function casePage(kase: Case, ctx: Context, sources: CasePageSources) {
     status: capital(sources.texts.say(`status.${status}`, wordingArgs(ctx.procedure.wording))),
     summary: summaryOf(kase, nameOfStaff),
     chip: nearest === undefined ? null : deadlineChip(standingOf(nearest), ctx.today),
-    steps: nextSteps(status),
+    steps: stepNames(status),
     stages: stageSteps(stageOf(kase, ctx), isClosed(kase), deadlines, ctx),
     open: open.map((deadline) => limitRow(deadline, ctx)),
     done: shown.filter(isOver).map((deadline) => limitRow(deadline, ctx)),

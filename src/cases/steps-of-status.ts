@@ -1,0 +1,90 @@
+import { type StaffRole } from './actor.js';
+import { type Status } from './status.js';
+
+type Row = Partial<Record<StaffRole, string>>;
+
+const opening: Row = {
+  commissionSecretary:
+    'addPerson describeSituation answerEligibility decideEligibility chooseService considerCase issueInvitation signReferral',
+  serviceHead: 'addPerson describeSituation assignFacilitator',
+};
+const informing: Row = {
+  facilitator:
+    'takeReferral acceptCase informParticipant sendLetter answerParticipation proposeSlots',
+  serviceHead: 'replaceFacilitator',
+};
+const accepted: Row = {
+  facilitator: 'recordPreMeeting notifyCommission proposeJointMeeting proposeSlots fixMeeting',
+  commissionSecretary: 'decideSuspension',
+};
+const result: Row = {
+  facilitator: 'sendResults finishDocument confirmStep attachActionProgramme',
+  serviceHead: 'decideCopy sendResults',
+};
+const heard: Row = {
+  commissionSecretary: 'recordHearing endSuspension setCommissionMeeting',
+  facilitator: 'settleFulfilment closeCase',
+};
+const paused = 'resumeCase closeCase';
+
+/** What each status asks of each role, in order (I3.2). */
+export const stepsOfStatus: Readonly<Record<Status, Row>> = {
+  draft: opening,
+  eligibilityCheck: opening,
+  consentPending: {
+    commissionSecretary: 'answerPdConsent recordDecree signReferral issueInvitation',
+  },
+  referralIssued: {
+    commissionSecretary: 'sendReferral answerPdConsent setCommissionMeeting',
+    serviceHead: 'assignFacilitator receiveReferral',
+  },
+  assigned: informing,
+  informing,
+  partyRefused: {
+    facilitator: 'decideGuardianRefusal notifyCommission closeCase answerParticipation',
+  },
+  accepted,
+  preMeetings: accepted,
+  jointMeetingPlanned: {
+    facilitator: 'recordJointMeeting confirmJointMeeting moveMeeting arrangeAgenda',
+  },
+  jointMeetingHeld: {
+    facilitator:
+      'completeProgramme signAgreement signPlan answerCopyConsent showResultInfo draftAgreement draftPlan',
+  },
+  agreementReached: result,
+  planMade: result,
+  noAgreement: result,
+  resolvedWithoutMeeting: result,
+  withdrawn: result,
+  documenting: result,
+  reported: heard,
+  heardByCommission: heard,
+  followUp: {
+    facilitator: 'recordReviewMeeting sendPlanResults settleFulfilment closeCase reopenProgramme',
+    commissionSecretary: 'recordHearing',
+  },
+  returnedToProgramme: { facilitator: 'proposeJointMeeting proposeSlots answerParticipation' },
+  paused: {
+    commissionSecretary: paused,
+    serviceHead: paused,
+    facilitator: paused,
+    coordinator: paused,
+  },
+  consentRefused: { commissionSecretary: 'declineCase' },
+  notEligible: { coordinator: 'reopenCase' },
+  closed: { coordinator: 'reopenCase', commissionSecretary: 'recordHearing' },
+  archived: {},
+};
+
+/** Beside every row (I3.2). */
+export const besideSteps: Row = {
+  coordinator: 'replaceFacilitator recordSupport pauseCase closeCase',
+  serviceHead: 'decideCopy replaceFacilitator recordSupport',
+};
+
+/** All that the status asks of anybody; help that was asked for comes before everything. */
+export function stepNames(status: Status): string[] {
+  const names = Object.values(stepsOfStatus[status]).flatMap((row) => row.split(' '));
+  return [...new Set(['recordHelpContact', ...names])];
+}

@@ -1,0 +1,131 @@
+import { type Case, facilitators } from '../../../cases/case.js';
+import { type CommandField } from '../../../cases/command-fields.js';
+import { needed, withoutOutcome } from '../../../cases/commands/meetings.js';
+import { signedAgreement } from '../../../cases/commands/result.js';
+import { MeetingId, PersonId } from '../../../cases/ids.js';
+import { runningLimits } from '../../../cases/limits-of-case.js';
+import { commonSlots, findMeeting, type Meeting, meetings } from '../../../cases/meetings.js';
+import { guardiansOf, participants } from '../../../cases/participants.js';
+import { type CaseDesk, choiceOf, say } from './desk.js';
+import { type Entry, valueOf } from './entry.js';
+import { limitText } from './limit-words.js';
+import { findOffer, isAnswerOf } from './offers.js';
+import { slotText } from './slot-words.js';
+import { whoAll, whoOf } from './who.js';
+
+/** One of the values a field may get, and its words. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What a field may be answered with by buttons; null: it is typed. */
+export function choicesOf(desk: CaseDesk, entry: Entry, field: CommandField): Choice[] | null {
+  const command = entry['do'] ?? '';
+  const { kind, name } = field;
+  const list = lists[name];
+  if (list !== undefined) return list(desk, entry);
+  switch (kind.kind) {
+    case 'choice':
+      return kind.options.map((value) => ({ value, label: wordOf(desk, command, value) }));
+    case 'yesNo':
+      return ['yes', 'no'].map((value) => ({ value, label: choiceOf(desk, command, value) }));
+    case 'person':
+      return personsFor(desk, command, name).map((value) => ({ value, label: whoOf(desk, value) }));
+    case 'meeting':
+      return meetingsFor(desk, entry).map((m) => ({ value: m.id, label: meetingLabel(desk, m) }));
+    case 'slot':
+      return slotsFor(desk, entry).map((value) => ({ value, label: slotText(value) }));
+    case 'staff':
+    case 'list':
+    case 'day':
+    case 'at':
+    case 'text':
+    case 'code':
+      return null;
+  }
+}
+
+/** A participant's own answer is offered in the participant's own words (I8). */
+function wordOf(desk: CaseDesk, command: string, value: string): string {
+  const own = `command.${command}.${value}`;
+  return isAnswerOf(desk, command) && desk.texts.has(own)
+    ? say(desk, own)
+    : choiceOf(desk, command, value);
+}
+
+const persons = (desk: CaseDesk): Choice[] =>
+  participants(desk.kase).map(({ person }) => ({ value: person, label: whoOf(desk, person) }));
+
+const staff = ({ talk, ...desk }: CaseDesk): Choice[] =>
+  talk.colleagues.map(({ id, name, cases }) => ({
+    value: id,
+    label: say({ talk, ...desk }, 'choice.staff', { staff: name, n: cases }),
+  }));
+
+const lists: Readonly<Record<string, (desk: CaseDesk, entry: Entry) => Choice[]>> = {
+  persons,
+  present: persons,
+  signatories: persons,
+  facilitators: (desk) =>
+    staff(desk).filter(({ value }) => !facilitators(desk.kase).some((id) => id === value)),
+  service: ({ talk }) => talk.services.map(({ id, name }) => ({ value: id, label: name })),
+  by: (desk, entry) =>
+    guardians(desk.kase, entry).map((value) => ({ value, label: whoOf(desk, value) })),
+  item: ({ kase }) =>
+    (signedAgreement(kase)?.obligations ?? []).map(({ item }, n) => ({
+      value: item,
+      label: `${n + 1}`,
+    })),
+  limit: (desk) =>
+    runningLimits(desk.kase, desk.ctx).map(({ id }) => ({ value: id, label: limitText(desk, id) })),
+};
+
+function guardians(kase: Case, entry: Entry): PersonId[] {
+  const child = PersonId.safeParse(valueOf(entry, 'person')).data;
+  return child === undefined ? [] : guardiansOf(kase, child).map(({ person }) => person);
+}
+
+function personsFor(desk: CaseDesk, command: string, field: string): readonly PersonId[] {
+  if (field === 'person') return findOffer(desk, command)?.persons ?? [];
+  return participants(desk.kase).map(({ person }) => person);
+}
+
+/** The meetings that the command can be about. */
+function meetingsFor({ kase, ctx }: CaseDesk, entry: Entry): Meeting[] {
+  const person = PersonId.safeParse(valueOf(entry, 'person')).data;
+  const open = meetings(kase).filter((m) => m.state === 'offered' || m.state === 'planned');
+  const own = open.filter((m) => person === undefined || m.persons.includes(person));
+  return (suited[entry['do'] ?? ''] ?? (() => own))({ kase, ctx }, own);
+}
+
+/** Commands that are about some of the open meetings, or about those whose time has come. */
+const suited: Readonly<
+  Record<string, (of: Pick<CaseDesk, 'kase' | 'ctx'>, open: readonly Meeting[]) => Meeting[]>
+> = {
+  recordPreMeeting: ({ kase, ctx }) => withoutOutcome(kase, ctx, 'preliminary'),
+  recordJointMeeting: ({ kase, ctx }) => withoutOutcome(kase, ctx, 'joint'),
+  confirmJointMeeting: (_of, open) => open.filter(isPoll),
+  answerJointMeeting: (_of, open) => open.filter(isPoll),
+  pickSlot: (_of, open) => open.filter((m) => m.kind === 'preliminary' && m.state === 'offered'),
+  confirmAttendance: (_of, open) => open.filter((m) => m.state === 'planned'),
+};
+
+const isPoll = (m: Meeting): boolean => m.kind === 'joint' && m.state === 'offered';
+
+function slotsFor({ kase, ctx }: CaseDesk, entry: Entry): readonly Meeting['slots'][number][] {
+  const id = MeetingId.safeParse(valueOf(entry, 'meeting')).data;
+  const meeting = id === undefined ? undefined : findMeeting(kase, id);
+  if (meeting === undefined) return [];
+  return entry['do'] === 'confirmJointMeeting'
+    ? commonSlots(meeting, needed(kase, ctx))
+    : meeting.slots;
+}
+
+/** «сторона 1 · чт 12 мар., 17:30» */
+export function meetingLabel(desk: CaseDesk, meeting: Meeting): string {
+  const [first] = meeting.slot === null ? meeting.slots : [meeting.slot];
+  return [whoAll(desk, meeting.persons), first === undefined ? '' : slotText(first)]
+    .filter((part) => part !== '')
+    .join(' · ');
+}

@@ -1,0 +1,257 @@
+import { lastOf } from '../../../cases/case.js';
+import { openHelp } from '../../../cases/commands/any-time.js';
+import { needed } from '../../../cases/commands/meetings.js';
+import { type CaseEvent, type EventType } from '../../../cases/events/event.js';
+import { meetingDay } from '../../../cases/facts-of-case.js';
+import { MeetingId, PersonId } from '../../../cases/ids.js';
+import { commonSlots, findMeeting } from '../../../cases/meetings.js';
+import { addDays } from '../../../cases/calendar-day.js';
+import { staffDay } from '../../texts/dates.js';
+import { type Texts } from '../../texts/texts.js';
+import { capital } from '../../texts/wording.js';
+import { type Memory, type Option, type TextArgs } from '../screen.js';
+import { type CaseDesk, caseDesk, choiceOf, linesOf, pairs, say, screenOf } from './desk.js';
+import { eventLabel } from './event-words.js';
+import { commandOption } from './forms.js';
+import { findLimit, leftText, limitDays, limitText, nextLimit } from './limit-words.js';
+import { nextSteps } from './next-steps.js';
+import { votesScreen } from './outcomes.js';
+import { nudgeScreen, overdueForCoordinator, overdueScreen, remindScreen } from './reminders.js';
+import { slotText } from './slot-words.js';
+import { type StaffScreen, type StaffTalk } from './staff-talk.js';
+import { whoAll, whoOf } from './who.js';
+
+type Maker = (desk: CaseDesk, data: Memory) => StaffScreen | null;
+
+/** What staff is told without having asked (I6.1, I7); null: no longer wanted. */
+export function toldStaff(
+  talk: StaffTalk,
+  texts: Texts,
+  key: string,
+  data: Memory,
+): StaffScreen | null {
+  const desk = caseDesk(talk, texts);
+  if (desk === null) return null;
+  const own = makers[key];
+  const screen = own === undefined ? happened(desk, key, data) : own(desk, data);
+  return screen === null ? null : asRole(desk, screen);
+}
+
+/** Of several roles the message names the one it speaks to (I2). */
+function asRole(desk: CaseDesk, screen: StaffScreen): StaffScreen {
+  const { staff, roles } = desk.talk;
+  if (roles.length < 2) return screen;
+  return { ...screen, text: linesOf(screen.text, capital(say(desk, `role.${staff.role}.as`))) };
+}
+
+const makers: Readonly<Record<string, Maker>> = {
+  'limit.remind': remindScreen,
+  'limit.nudge': nudgeScreen,
+  'limit.overdue': overdueScreen,
+  'limit.overdue.co': overdueForCoordinator,
+  'slot.reminder.staff': meetingReminder,
+  'hearing.reminder': hearingReminder,
+  'told.safety': helpScreen('told.safety'),
+  'told.safety.slip': helpScreen('told.safety.slip'),
+  'told.safety.late': helpScreen('told.safety.late'),
+  'told.hearing.invite': hearingInvite,
+  'told.jointMeetingAnswered': votesIn,
+};
+
+/** A meeting is near: when, what, with whom, where (R94). */
+function meetingReminder(desk: CaseDesk, data: Memory): StaffScreen | null {
+  const meeting = meetingOf(desk, data);
+  if (meeting?.state !== 'planned' || meeting.slot === null) return null;
+  return screenOf(
+    desk,
+    'slot.reminder.staff',
+    [
+      [{ id: 'moveMeeting', value: meeting.id }, ...whois(desk, meeting.persons[0])],
+      [{ id: 'open' }],
+    ],
+    {
+      args: {
+        when: slotText(meeting.slot),
+        what: say(desk, `meeting.${meeting.kind}`),
+        who: whoAll(desk, meeting.persons),
+        place: desk.talk.text(meeting.place),
+      },
+      text: linesOf(
+        desk.kase.number,
+        say(desk, 'slot.reminder.staff', {
+          when: slotText(meeting.slot),
+          what: say(desk, `meeting.${meeting.kind}`),
+          who: whoAll(desk, meeting.persons),
+          place: desk.talk.text(meeting.place),
+        }),
+      ),
+    },
+  );
+}
+
+function hearingReminder(desk: CaseDesk): StaffScreen | null {
+  return meetingDay(desk.kase) === addDays(desk.ctx.today, 1)
+    ? screenOf(desk, 'hearing.reminder', [[{ id: 'open' }]], {
+        text: linesOf(desk.kase.number, say(desk, 'hearing.reminder')),
+      })
+    : null;
+}
+
+/** Somebody asks for help: as long as nobody was in contact (R186). */
+function helpScreen(key: string): Maker {
+  return (desk, data) => {
+    const person = personOf(data);
+    const open = openHelp(desk.kase).some((help) => help.person === person);
+    if (person === null || !open) return null;
+    const args = {
+      no: desk.kase.number,
+      who: whoOf(desk, person),
+      staff: desk.talk.staffName(keeperOf(desk)),
+    };
+    const contact = { ...commandOption(desk, 'recordHelpContact'), value: person };
+    return screenOf(desk, key, [[contact], [...whois(desk, person), { id: 'open' }]], { args });
+  };
+}
+
+const keeperOf = ({ kase }: CaseDesk): string =>
+  lastOf(kase, ['facilitatorAssigned', 'facilitatorReplaced'])?.facilitators[0] ?? '';
+
+function hearingInvite(desk: CaseDesk): StaffScreen {
+  const day = meetingDay(desk.kase);
+  const no = desk.kase.number;
+  const due = ['K-D2', 'K-D4']
+    .map((id) => findLimit(desk, id)?.due ?? null)
+    .find((d) => d !== null);
+  return day === null || due === undefined
+    ? screenOf(desk, 'told.hearing.invite.none', [[{ id: 'open' }]], { args: { no } })
+    : screenOf(desk, 'told.hearing.invite', [[{ id: 'open' }]], {
+        args: { no, date: staffDay(day), due: staffDay(due) },
+      });
+}
+
+/** Everybody answered about the joint meeting: all can, or there is no common time (I5). */
+function votesIn(desk: CaseDesk, data: Memory): StaffScreen | null {
+  const poll = meetingOf(desk, data);
+  if (poll?.state !== 'offered') return null;
+  const screen = votesScreen(desk, poll);
+  const all = commonSlots(poll, needed(desk.kase, desk.ctx)).length > 0;
+  return all || screen.key === 'votes.none'
+    ? {
+        ...screen,
+        text: say(desk, 'told.jointMeetingAnswered', { no: desk.kase.number, text: screen.text }),
+      }
+    : null;
+}
+
+/** «К-26-031 · сторона 1: «Согласен(на)»»: what happened, with the words that were pressed. */
+function happened(desk: CaseDesk, key: string, data: Memory): StaffScreen | null {
+  const type = key.replace(/^told\./u, '').split('.')[0] ?? '';
+  const person = personOf(data);
+  const event = newest(desk, type, person);
+  if (event === undefined) return null;
+  const text = variantOf(desk, key, data);
+  if (!desk.texts.has(text)) return null;
+  const [primary] = nextSteps(desk);
+  const options: Option[] = [
+    ...(primary === undefined ? [] : [commandOption(desk, primary)]),
+    ...whois(desk, person ?? undefined),
+    ...(key === 'told.personUnreachable' && person !== null
+      ? [
+          { id: 'sms', value: person },
+          { id: 'recordCall', value: person },
+        ]
+      : []),
+    { id: 'open' },
+  ];
+  return screenOf(desk, text, pairs(options), { args: argsOf(desk, event, data) });
+}
+
+/** The newest event of the type, of this person where it is about one. */
+function newest(desk: CaseDesk, type: string, person: PersonId | null): CaseEvent | undefined {
+  return desk.kase.history.findLast(
+    (e) => e.type === type && (person === null || !('person' in e) || e.person === person),
+  );
+}
+
+/** Texts that have a form of their own for one value. */
+function variantOf(desk: CaseDesk, key: string, data: Memory): string {
+  if (key === 'told.facilitatorReplaced' && !leads(desk)) return `${key}.old`;
+  if (key === 'told.mediatorDecided' && data['choice'] === 'decline') return `${key}.decline`;
+  return key;
+}
+
+const leads = ({ kase, talk }: CaseDesk): boolean =>
+  lastOf(kase, ['facilitatorAssigned', 'facilitatorReplaced'])?.facilitators.includes(
+    talk.staff.id,
+  ) ?? false;
+
+function argsOf(desk: CaseDesk, event: CaseEvent, data: Memory): TextArgs {
+  const person = personOf(data);
+  const limit = nextLimit(desk);
+  const part = data['part'] ?? 'any';
+  return {
+    no: desk.kase.number,
+    who: person === null ? '' : whoOf(desk, person),
+    label: eventLabel(desk, event),
+    part: desk.texts.has(`told.part.${part}`) ? say(desk, `told.part.${part}`) : '',
+    limit: limit === null ? '' : limitText(desk, limit.id),
+    left: leftText(desk, limitDays(desk, leftOf(desk, event.type) ?? limit)),
+    staff: desk.talk.staffName(event.actor.type === 'staff' ? event.actor.id : ''),
+    when: whenOf(desk, data),
+    n: Number(data['n'] ?? 0),
+    kind: wordOf(desk, 'told.commissionNotified', data['kind']),
+    choice: choiceWord(desk, event, data['choice']),
+    topic: event.type === 'supportAsked' ? say(desk, `told.supportAsked.${event.topic}`) : '',
+    until: untilWords(desk, event),
+    date: dateOf(event),
+    ...(event.type === 'factCorrected' ? correction(desk, event.event) : { old: '', new: '' }),
+  };
+}
+
+const leftOf = (desk: CaseDesk, type: EventType) =>
+  type === 'pdConsentWithdrawn'
+    ? (findLimit(desk, 'withdrawal') ?? findLimit(desk, 'B-D15') ?? null)
+    : null;
+
+const wordOf = (desk: CaseDesk, key: string, value: string | undefined): string =>
+  value !== undefined && desk.texts.has(`${key}.${value}`) ? say(desk, `${key}.${value}`) : '';
+
+function choiceWord(desk: CaseDesk, event: CaseEvent, value: string | undefined): string {
+  if (value === undefined) return '';
+  const own = wordOf(desk, `told.${event.type}`, value);
+  return own === '' ? choiceOf(desk, event.type === 'caseClosed' ? 'closeCase' : '', value) : own;
+}
+
+const whenOf = (desk: CaseDesk, data: Memory): string => {
+  const slot = meetingOf(desk, data)?.slot ?? null;
+  return slot === null ? '' : slotText(slot);
+};
+
+function untilWords(desk: CaseDesk, event: CaseEvent): string {
+  if (event.type !== 'casePaused') return '';
+  return event.until === null
+    ? say(desk, 'told.casePaused.open')
+    : say(desk, 'told.casePaused.date', { date: staffDay(event.until) });
+}
+
+const dateOf = (event: CaseEvent): string => staffDay(event.day);
+
+function correction(desk: CaseDesk, id: string): TextArgs {
+  const was = desk.kase.history.find((e) => e.id === id);
+  const now = desk.kase.events.find((e) => e.id === id);
+  return {
+    label: was === undefined ? '' : eventLabel(desk, was),
+    old: was === undefined ? '' : staffDay(was.day),
+    new: now === undefined ? say(desk, 'fix.removed') : staffDay(now.day),
+  };
+}
+
+const whois = ({ talk }: CaseDesk, person: PersonId | undefined): Option[] =>
+  person !== undefined && talk.hasPages ? [{ id: 'whois', value: person, opens: 'whois' }] : [];
+
+const personOf = (data: Memory): PersonId | null => PersonId.safeParse(data['person']).data ?? null;
+
+function meetingOf({ kase }: CaseDesk, data: Memory) {
+  const id = MeetingId.safeParse(data['meeting']).data;
+  return id === undefined ? undefined : findMeeting(kase, id);
+}

@@ -19,8 +19,9 @@ import {
   sidesOf,
 } from './participants.js';
 import { hasPdConsent } from './pd-consent.js';
+import { stageOf } from './stage.js';
 import { statusOf } from './status.js';
-import { besideSteps, stepsOfStatus } from './steps-of-status.js';
+import { besideSteps, stepsOfProcedure, stepsOfStage, stepsOfStatus } from './steps-of-status.js';
 
 /** The names of the commands that the actor's role gives next, the first one first: offered, not refused, not done (I3.1). */
 export function nextSteps(kase: Case, ctx: Context): string[] {
@@ -43,9 +44,13 @@ export function firstSteps(kase: Case, ctx: Context): Partial<Record<StaffRole, 
   return Object.fromEntries(steps.filter(([, step]) => step !== undefined));
 }
 
-/** What the case's status asks of the role; help that was asked for comes before everything. */
+/** What the case's stage or status asks of the role; help that was asked for comes before everything. */
 function wantedSteps(kase: Case, ctx: Context, role: StaffRole): string[] {
-  const row = stepsOfStatus[statusOf(kase, ctx)][role] ?? '';
+  const row =
+    stepsOfProcedure[kase.procedure.id]?.[role] ??
+    stepsOfStage[stageOf(kase, ctx)]?.[role] ??
+    stepsOfStatus[statusOf(kase, ctx)][role] ??
+    '';
   const names = `recordHelpContact ${row} ${besideSteps[role] ?? ''}`.split(' ');
   return [...new Set(names.filter((name) => name !== ''))];
 }

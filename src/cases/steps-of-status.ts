@@ -38,10 +38,20 @@ export const stepsOfStatus: Readonly<Record<Status, Row>> = {
     commissionSecretary: 'sendReferral answerPdConsent setCommissionMeeting',
     serviceHead: 'assignFacilitator receiveReferral',
   },
+  serviceReview: {
+    serviceHead: 'receiveReferral decideReferral assignFacilitator returnReferral',
+  },
+  mediatorDecision: { facilitator: 'decideMediation returnReferral' },
+  mediatorRefused: {
+    facilitator: 'notifyCommission closeCase',
+    serviceHead: 'notifyCommission assignFacilitator replaceFacilitator closeCase',
+  },
+  returned: { commissionSecretary: 'redirectReferral' },
   assigned: informing,
   informing,
   partyRefused: {
-    facilitator: 'decideGuardianRefusal notifyCommission closeCase answerParticipation',
+    facilitator:
+      'decideGuardianRefusal notifyCommission completeProgramme closeCase answerParticipation',
   },
   accepted,
   preMeetings: accepted,
@@ -75,6 +85,32 @@ export const stepsOfStatus: Readonly<Record<Status, Row>> = {
   notEligible: { coordinator: 'reopenCase' },
   closed: { coordinator: 'reopenCase', commissionSecretary: 'recordHearing' },
   archived: {},
+};
+
+/** What the stages of the programme of release ask, instead of the status (V; I3.2). */
+export const stepsOfStage: Readonly<Record<string, Row>> = {
+  V1: {
+    ufsinSpecialist:
+      'startWork explainPrinciples informResourceCentre finishDocument submitDocuments',
+    resourceCentre: 'assignFacilitator appointCurator recordWorkingMeeting passDocuments',
+    familyCurator: 'confirmStep finishDocument recordHousing',
+    facilitator: 'confirmStep explainPrinciples answerFacilitator finishDocument',
+  },
+  V2: {
+    resourceCentre: 'confirmStep recordDiscussion recordHousing',
+    facilitator:
+      'confirmStep recordPreMeeting explainPrinciples acceptCase informParticipant proposeSlots',
+  },
+  V3: { resourceCentre: 'recordDiscussion confirmStep' },
+  V4: { resourceCentre: 'recordDiscussion confirmStep' },
+  V5: { resourceCentre: 'recordDiscussion confirmStep' },
+};
+
+const ofYugra = 'confirmStep reservePlace appointCurator recordAid closeCase';
+
+/** Yugra has one row for all its stages (I3.2). */
+export const stepsOfProcedure: Readonly<Record<string, Row>> = {
+  yugra: { familyCurator: ofYugra, resourceCentre: ofYugra },
 };
 
 /** Beside every row (I3.2). */

@@ -1,10 +1,11 @@
 import { type Case, isClosed } from './cases/case.js';
-import { type CaseId, InvitationId, MeetingId, newId, type PersonId } from './cases/ids.js';
+import { type CaseId, InvitationId, MeetingId, newId, type PersonId, TextId } from './cases/ids.js';
 import { findMeeting, instantOf } from './cases/meetings.js';
 import { type WorkCalendar } from './cases/working-days.js';
 import { type Channel } from './bot/channels/channel.js';
-import { readConsentText } from './bot/consent-text.js';
-import { converse, type Conversing, type Dialogue } from './bot/converse.js';
+import { principlesOf, readConsentText } from './bot/consent-text.js';
+import { converse } from './bot/converse.js';
+import { type Conversing, type Dialogue } from './bot/conversing.js';
 import { deliverDue, type Delivering } from './bot/deliver.js';
 import { type Memory, type Option, type Screen, type Talk } from './bot/dialogue/screen.js';
 import { pageMessage } from './bot/open-page.js';
@@ -81,10 +82,14 @@ export function createService(parts: ServiceParts): Service {
         texts: store.texts,
         settings: store.settings,
         context: (of, by) => rules.context(of, by),
+        countCases: (persons) => countCases(store, persons),
         consentText: (of, directory) => {
           const { name, settlement } = serviceOf(of, directory);
           return consent.fill(name, settlement);
         },
+        // The guardian's text is a version of its own; until a coordinator confirms one: on paper (H9.4, Q14).
+        childConsentText: () => null,
+        principles: (of) => principlesOf(parts.localesDir, of),
         hasPages: parts.pages !== null,
       },
       kase,
@@ -95,7 +100,7 @@ export function createService(parts: ServiceParts): Service {
     texts,
     questions: store.questions,
     talk,
-    screenOf: (of, key, data) => parts.dialogue.screenOf(of, key, data),
+    screenOf: (of, key, data) => toldTo(parts.dialogue, of, key, data),
     now: () => clock.now(),
   };
   const delivering = deliveringOf(parts, rules, speaking);
@@ -143,6 +148,13 @@ export function createService(parts: ServiceParts): Service {
       );
     },
   };
+}
+
+/** What is told, as the phone may show it: behind its code the data find the screen again (H7). */
+function toldTo(dialogue: ServiceParts['dialogue'], talk: Talk, key: string, data: Memory) {
+  const screen = dialogue.screenOf(talk, key, data);
+  if (screen === null || !talk.sharedPhone) return screen;
+  return dialogue.reduced(talk, { ...screen, memory: { ...data, ...screen.memory } });
 }
 
 function relayingOf(store: Store) {
@@ -197,8 +209,17 @@ function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']):
     talk,
     run: (request) => rules.run(request),
     keepWords: (words, caseId, person) => store.texts.put(words, { caseId, person }),
+    dropWords: (words) => store.texts.remove([TextId.parse(words)]),
     setShared: (account, shared) => store.accounts.setShared(account, shared),
     findInvitation: (code) => store.invitations.findOpen(code, parts.technicalNow()),
+    usedBy: (code) => store.invitations.usedBy(code),
+    codeWait: async (account) => {
+      const tried = await store.throttle.peek('codeAccount', account, parts.technicalNow());
+      return tried.type === 'go' ? null : minutesUntil(tried.until, parts.technicalNow());
+    },
+    wrongCode: async (account) => {
+      await store.throttle.attempt('codeAccount', account, parts.technicalNow());
+    },
     findInvitationById: (id) => store.invitations.findOpenById(id, parts.technicalNow()),
     acceptInvitation: (invitation, channel, messengerId) =>
       acceptInvitation(store, rules, invitation, channel, messengerId),
@@ -212,7 +233,7 @@ function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']):
         cause,
       });
     },
-    strangerScreen: (key, invitation) => strangerScreen(store, talk, key, invitation),
+    strangerScreen: (key, invitation, n) => strangerScreen(store, talk, key, invitation, n),
     render: (screen, asked, ctx, id) =>
       renderFor({ texts, now: () => clock.now() }, screen, asked, ctx, id),
     labelOf: (key, option) => labelFor(texts, key, option),
@@ -240,6 +261,14 @@ async function lifeOf(
   if (stored === null || slot === null || slot === undefined) return null;
   const { zone } = getProcedure(stored.kase.procedure.id, stored.kase.procedure.version);
   return Math.max(15 * 60_000, instantOf(slot, zone).getTime() - clock.now().getTime());
+}
+
+const minutesUntil = (until: Date, now: Date): number =>
+  Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
+
+async function countCases(store: Store, persons: readonly PersonId[]): Promise<number> {
+  const ids = await Promise.all(persons.map((person) => store.cases.ofPerson(person)));
+  return new Set(ids.flat()).size;
 }
 
 async function casesOf(store: Store, person: PersonId): Promise<Case[]> {
@@ -274,12 +303,16 @@ async function acceptInvitation(
   return account;
 }
 
+/** Whom anybody may call, whatever the procedure (H2). */
+const strangersCrisis = '8-800-2000-122, детский телефон доверия';
+
 /** The first words to somebody who is not linked: whom to call, and of an invitation who invites whom. */
 async function strangerScreen(
   store: Store,
   talk: Service['talk'],
   key: string,
   invitation: Invitation | null,
+  n: number = invitationDays,
 ): Promise<Screen> {
   const directory = await store.settings.directory();
   const servicePhone = directory.services[0]?.phone ?? directory.commissions[0]?.phone ?? '';
@@ -287,8 +320,8 @@ async function strangerScreen(
   if (invitation === null || stored === null)
     return {
       key,
-      args: { servicePhone, n: invitationDays, crisis: '8-800-2000-122' },
-      options: key === 'error.code' || key === 'start.unlinked' ? [[{ id: 'help' }]] : [],
+      args: { servicePhone, n, crisis: strangersCrisis },
+      options: key === 'help.phones' ? [] : [[{ id: 'help' }]],
       withoutClosing: true,
     };
   const { service, contact, firstName, ctx } = await talk(stored.kase, invitation.person, null);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Case } from '../cases/case.js';
 import { type Talk } from './dialogue/screen.js';
 import { fillLetter, placeholdersOf, readLetter } from './texts/fill-letter.js';
 
@@ -26,4 +27,11 @@ export function readConsentText(localesDir: string): ConsentText {
         : null;
     },
   };
+}
+
+/** The principles that are told before the first question, in parts; null where the procedure has none (R78). */
+export function principlesOf(localesDir: string, kase: Case): Talk['principles'] {
+  if (kase.procedure.id !== 'vmeste') return null;
+  const filled = fillLetter(readLetter(localesDir, 'principles.vmeste'), {});
+  return filled.type === 'filled' ? filled.parts : null;
 }

@@ -54,7 +54,10 @@ export function renderScreen(
     .filter((b) => b.alone !== true)
     .map((b) => say(b.key, b.args));
   const plain = [...alone, ...(screen.parts ?? [])].map((text) => ({ text, buttons: [] }));
-  const text = [...above, say(screen.key, screen.args)].join('\n\n').slice(0, messageLimits.text);
+  const below = (screen.below ?? []).map((b) => say(b.key, b.args));
+  const text = [...above, say(screen.key, screen.args), ...below]
+    .join('\n\n')
+    .slice(0, messageLimits.text);
   return {
     messages: [
       ...plain,

@@ -17,7 +17,11 @@ export interface SessionSources {
   readonly texts: { findMany(ids: readonly TextId[]): Promise<ReadonlyMap<TextId, string>> };
   readonly settings: { directory(): Promise<Directory> };
   context(kase: Case, by: Pick<CommandRequest, 'actor' | 'door'>): Promise<Context>;
+  /** How many cases these persons have. */
+  countCases(persons: readonly PersonId[]): Promise<number>;
   consentText(kase: Case, directory: Directory): Talk['consentText'];
+  childConsentText(kase: Case, directory: Directory): Talk['consentText'];
+  principles(kase: Case): Talk['principles'];
   readonly hasPages: boolean;
 }
 
@@ -33,11 +37,12 @@ export async function gatherTalk(
     door: 'messenger',
   });
   const own = ownPeople(kase, person);
-  const [people, staff, directory, texts] = await Promise.all([
+  const [people, staff, directory, texts, casesOnAccount] = await Promise.all([
     sources.people.findMany(own),
     sources.staff.all(),
     sources.settings.directory(),
     sources.texts.findMany(textsOf(kase)),
+    sources.countCases(account?.persons ?? [person]),
   ]);
   const from: TalkSources = {
     person: (id) => people.get(id),
@@ -46,8 +51,12 @@ export async function gatherTalk(
     text: (id) => texts.get(id) ?? '',
     shared: account?.shared ?? false,
     hasPages: sources.hasPages,
+    account: account?.id ?? '',
     personsOnAccount: account?.persons.length ?? 1,
+    casesOnAccount,
     consentText: sources.consentText(kase, directory),
+    childConsentText: sources.childConsentText(kase, directory),
+    principles: sources.principles(kase),
   };
   return talkFor(kase, ctx, person, from);
 }

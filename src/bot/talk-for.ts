@@ -15,8 +15,12 @@ export interface TalkSources {
   readonly text: (id: TextId) => string;
   readonly shared: boolean;
   readonly hasPages: boolean;
+  readonly account: string;
   readonly personsOnAccount: number;
+  readonly casesOnAccount: number;
   readonly consentText: Talk['consentText'];
+  readonly childConsentText: Talk['consentText'];
+  readonly principles: Talk['principles'];
 }
 
 /** All that the dialogue may know about a person in a case. */
@@ -26,6 +30,8 @@ export function talkFor(kase: Case, ctx: Context, person: PersonId, sources: Tal
   return {
     kase,
     person,
+    account: sources.account,
+    about: null,
     ctx,
     firstName: sources.person(person)?.firstName ?? '',
     children: new Map(children.map((child) => [child, sources.person(child)?.firstName ?? ''])),
@@ -35,9 +41,31 @@ export function talkFor(kase: Case, ctx: Context, person: PersonId, sources: Tal
     sharedPhone: sources.shared,
     hasPages: sources.hasPages,
     personsOnAccount: sources.personsOnAccount,
+    casesOnAccount: sources.casesOnAccount,
+    kept: keptOf(kase, person, sources.person(person)),
     consentText: sources.consentText,
+    childConsentText: sources.childConsentText,
+    principles: sources.principles,
     text: (id) => sources.text(TextId.parse(id)),
   };
+}
+
+/** What is stored of a person, by the names of texts (R185). */
+function keptOf(kase: Case, person: PersonId, data: Person | undefined): string[] {
+  const part = findParticipant(kase, person);
+  const kept: Readonly<Record<string, boolean>> = {
+    name: data !== undefined,
+    birth: data !== undefined && data.born !== null,
+    address: data !== undefined && data.address !== '',
+    study: data !== undefined && data.school !== '',
+    phone: data !== undefined && data.phone !== '',
+    email: data !== undefined && data.email !== '',
+    messenger: true,
+    kin: part?.role === 'guardian',
+    answers: kase.events.some((e) => e.actor.type === 'person' && e.actor.id === person),
+    messages: true,
+  };
+  return Object.keys(kept).flatMap((key) => (kept[key] === true ? [`data.${key}`] : []));
 }
 
 /** The service that has the case, before that the commission. */

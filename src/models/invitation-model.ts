@@ -61,6 +61,10 @@ export function invitationModel(
         .lean();
       return found === null ? null : invitationOf(StoredInvitation.parse(found));
     },
+    usedBy: async (code) => {
+      const found = await invitations.findOne({ codeHash: hash(code), state: 'used' }).lean();
+      return found === null ? null : StoredInvitation.parse(found).person;
+    },
     findOpenById: async (id, now) => {
       const found = await invitations
         .findOne({ _id: id, state: 'open', ends: { $gt: now } })

@@ -51,6 +51,8 @@ export interface InvitationStore {
   add(invitation: Invitation & { readonly issuer?: StaffId | null }, code: string): Promise<void>;
   /** Unknown, used, ended and revoked alike: null (J4.12). `now`: technical clock. */
   findOpen(code: string, now: Date): Promise<Invitation | null>;
+  /** Whose invitation was used up with this code; null: nobody's. */
+  usedBy(code: string): Promise<PersonId | null>;
   /** The same by its id, for a question that was already asked about it. */
   findOpenById(id: InvitationId, now: Date): Promise<Invitation | null>;
   /** Used up (unless said otherwise), revoked or declined; false when it was before. */

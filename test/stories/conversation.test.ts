@@ -225,7 +225,7 @@ describe('the conversation, through the sandbox', () => {
     if (yes?.type !== 'answer' || no?.type !== 'answer') throw new Error('no question');
     await sandbox.presses(phone(people.harmed), yes.data, yes.label, line.ref);
     await sandbox.presses(phone(people.harmed), no.data, no.label, line.ref);
-    expect(await said(people.harmed)).toContain('Эта кнопка уже не нужна');
+    expect(await said(people.harmed)).toContain('Ваш ответ уже записан');
     await sandbox.presses(phone(people.boy), yes.data, yes.label, line.ref);
     await sandbox.presses(phone(people.harmed), 'q:forged.0', 'x', line.ref);
     const kase = await town.kase();

@@ -45,6 +45,8 @@ export interface Screen {
     readonly args: TextArgs;
     readonly alone?: boolean;
   }[];
+  /** Texts that are said below it. */
+  readonly below?: readonly { readonly key: string; readonly args: TextArgs }[];
   /** A whole text that is not of the locale files (the consent, a letter): parts of at most 4000 characters. */
   readonly parts?: readonly string[];
   /** What the next typed message is for; absent: typed words are off-script. */
@@ -55,6 +57,10 @@ export interface Screen {
 export interface Talk {
   readonly kase: Case;
   readonly person: PersonId;
+  /** The account that writes, by its lookup id; empty: nobody writes. */
+  readonly account: string;
+  /** For whom the person answers now: itself or one of its children; null: not chosen. */
+  readonly about: PersonId | null;
   readonly ctx: Context;
   readonly firstName: string;
   /** First names of the children the person stands for. */
@@ -69,14 +75,24 @@ export interface Talk {
   readonly hasPages: boolean;
   /** How many persons this account serves. */
   readonly personsOnAccount: number;
+  /** How many cases these persons have. */
+  readonly casesOnAccount: number;
+  /** What is stored of the person, as keys of texts (`data.name` …). */
+  readonly kept: readonly string[];
   /** The full consent text in parts, and its version (hash). */
   readonly consentText: { readonly parts: readonly string[]; readonly version: string } | null;
+  /** The guardian's text for a child; null: on paper only (H9.4). */
+  readonly childConsentText: Talk['consentText'];
+  /** The principles of the programme in parts, where the procedure has them (R78). */
+  readonly principles: readonly string[] | null;
   /** Reads a stored place or other free text that the case names by id. */
   readonly text: (id: string) => string;
 }
 
 /** What follows from a press or a typed message. (`after`, not `then`: a step must not look like a promise.) */
 export type Step =
+  /** Nothing is said at all. */
+  | { readonly type: 'silent' }
   | { readonly type: 'show'; readonly screen: Screen }
   /** Run the command, then show what `after` makes of the changed case; a refusal shows its own screen. */
   | {
@@ -86,13 +102,18 @@ export type Step =
       readonly after: (talk: Talk) => Screen;
       readonly refused?: (code: string, talk: Talk) => Screen;
     }
-  /** Words have to be stored first: the engine seals `text` and puts its id into the input under `field`. */
+  /** Words are sealed first; the step goes on with their id alone. */
+  | { readonly type: 'keep'; readonly text: string; readonly after: (words: string) => Step }
+  /** Words that were sealed and are not passed on are forgotten. */
+  | { readonly type: 'drop'; readonly words: string; readonly after: (talk: Talk) => Screen }
+  /** Ask for whom the person answers, of all whom the account serves (R13). */
+  | { readonly type: 'whom' }
+  /** Go on for this person of the account in this case, about itself or a child. */
   | {
-      readonly type: 'words';
-      readonly text: string;
-      readonly field: string;
-      readonly command: string;
-      readonly input: Readonly<Record<string, unknown>>;
+      readonly type: 'turn';
+      readonly person: string;
+      readonly caseId: string;
+      readonly about: PersonId | null;
       readonly after: (talk: Talk) => Screen;
     }
   /** A setting of the account, not of the case. */

@@ -24,6 +24,46 @@ export function answerStep(
     : meaning({ talk, memory: asked.memory, key: asked.key, option, s: screens });
 }
 
+/** Buttons that only show something: a question they were pressed under is still open. */
+const looking: ReadonlySet<string> = new Set([
+  'help',
+  'menu',
+  'next',
+  'back',
+  'now',
+  'undo',
+  'call',
+  'partTalk',
+  'ask',
+  'others',
+  'placeOther',
+  'slotOther',
+  'move',
+  'cantCome',
+  'stop',
+  'stay',
+  'about',
+  'pdShow',
+  'rules',
+  'bring',
+  'agenda',
+  'comment',
+  'dayMore',
+  'pause',
+  'leave',
+  'withdraw',
+  'data',
+  'whom',
+  'time',
+  'guest',
+  'helpFear',
+  'helpLost',
+  'helpSlip',
+]);
+
+/** True for a button that shows something and records no answer. */
+export const recordsNothing = (option: string): boolean => looking.has(option);
+
 const meanings: Meanings = {
   ...consentMeanings,
   ...takingPartMeanings,

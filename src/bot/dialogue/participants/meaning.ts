@@ -1,6 +1,7 @@
 import { present } from './present.js';
 import { type Memory, type Option, type Screen, type Step, type Talk } from '../screen.js';
-import { rows, type Screens, subjectOf } from './screens.js';
+import { rows, type Screens } from './screens.js';
+import { subjectOf } from './views.js';
 
 export interface Pressed {
   readonly talk: Talk;

@@ -16,7 +16,8 @@ import {
 import { pdConsent } from '../../../cases/pd-consent.js';
 import { owed, owing } from '../../../cases/wake.js';
 import { type Screen, type Talk } from '../screen.js';
-import { childOf, readerOf, rows, type Screens, subjectOf } from './screens.js';
+import { readerOf, rows, type Screens } from './screens.js';
+import { subjectOf, wardOf } from './views.js';
 
 type Situation = (talk: Talk, screens: Screens) => Screen | null;
 
@@ -72,7 +73,7 @@ function ownConsent(talk: Talk, s: Screens): Screen | null {
 }
 
 function childConsent(talk: Talk, s: Screens): Screen | null {
-  const child = childOf(talk);
+  const child = wardOf(talk);
   if (child === null || pdConsent(talk.kase, child, 'guardian') !== 'none') return null;
   return s.make(talk, 'pd.child.intro', rows('pdShow', 'pdPaper', 'call'), { memory: { child } });
 }
@@ -81,7 +82,7 @@ function takingPart(talk: Talk, s: Screens): Screen | null {
   const { kase, ctx, person } = talk;
   if (!isInformed(kase, person) || !asksToTakePart(kase, ctx, person))
     return isInformed(kase, person) ? null : s.make(talk, 'wait.slots');
-  const child = readerOf(talk) === 'G' || readerOf(talk) === 'H' ? childOf(talk) : null;
+  const child = readerOf(talk) === 'G' || readerOf(talk) === 'H' ? wardOf(talk) : null;
   const answer =
     child === null ? participation(kase, ctx, person) : guardianAnswer(kase, person, child);
   if (answer === 'refused') return s.make(talk, 'participation.no', rows('undo'));

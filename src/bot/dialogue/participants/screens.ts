@@ -1,8 +1,8 @@
-import { type PersonId } from '../../../cases/ids.js';
 import { isChild, isTeen } from '../../../cases/context.js';
 import { itemNumber } from '../../../cases/commands/fulfilment.js';
 import { dayOfTime, type Meeting } from '../../../cases/meetings.js';
-import { answeringGuardians, findParticipant } from '../../../cases/participants.js';
+import { findParticipant } from '../../../cases/participants.js';
+import { wardOf } from './views.js';
 import { signedAgreement } from '../../../cases/commands/result.js';
 import { type LocalTime } from '../../../cases/local-time.js';
 import { slotLabel, whenText } from '../../texts/dates.js';
@@ -13,6 +13,13 @@ import { type Option, type Screen, type Talk, type TextArgs } from '../screen.js
 
 /** One button a row. */
 export const rows = (...ids: readonly string[]): Option[][] => ids.map((id) => [{ id }]);
+
+/** Two buttons a row. */
+export function pairs(ids: readonly string[]): Option[][] {
+  return ids.flatMap((_, n) =>
+    n % 2 === 0 ? [ids.slice(n, n + 2).map((one) => ({ id: one }))] : [],
+  );
+}
 
 /** Makes the screens of a talk with the words of its case. */
 export interface Screens {
@@ -32,29 +39,12 @@ export interface Screens {
 }
 
 /** Who reads: of full age, a teenager, a guardian of a child or of a teenager, a supporter (H2). */
-export function readerOf({ kase, ctx, person }: Talk): 'A' | 'T' | 'G' | 'H' | 'S' {
-  const part = findParticipant(kase, person);
-  if (part?.role === 'supporter') return 'S';
-  if (part?.role === 'guardian') return part.of.some((child) => isChild(ctx, child)) ? 'G' : 'H';
+export function readerOf(talk: Talk): 'A' | 'T' | 'G' | 'H' | 'S' {
+  const { kase, ctx, person } = talk;
+  const ward = wardOf(talk);
+  if (ward !== null) return isChild(ctx, ward) ? 'G' : 'H';
+  if (findParticipant(kase, person)?.role === 'supporter') return 'S';
   return isTeen(ctx, person) ? 'T' : 'A';
-}
-
-/** The child a guardian speaks for: the first of its minors. */
-export function childOf({ kase, ctx, person }: Talk): PersonId | null {
-  const children = findParticipant(kase, person)?.of ?? [];
-  return (
-    children.find(
-      (child) =>
-        answeringGuardians(kase, child).some((g) => g.person === person) &&
-        (isChild(ctx, child) || isTeen(ctx, child)),
-    ) ?? null
-  );
-}
-
-/** For whom an answer about meetings and obligations is given: of a child under 14 the guardian answers. */
-export function subjectOf(talk: Talk): PersonId {
-  const child = childOf(talk);
-  return child !== null && isChild(talk.ctx, child) ? child : talk.person;
 }
 
 /** The screens over these texts. */
@@ -66,6 +56,7 @@ export function createScreens(texts: Texts): Screens {
     args: { ...common(talk), ...args },
     options,
     ...more,
+    memory: { ...more.memory, ...(talk.about === null ? {} : { about: talk.about }) },
   });
   return {
     make,
@@ -154,7 +145,9 @@ function placeOf(talk: Talk, meeting: Meeting, say: Screens['say']): TextArgs {
 }
 
 /** What nearly every text may ask for. */
-function common({ ctx, contact, service, institution, children, firstName }: Talk): TextArgs {
+function common(talk: Talk): TextArgs {
+  const { ctx, contact, service, institution, children, firstName } = talk;
+  const ward = wardOf(talk);
   const [crisis] = ctx.procedure.crisis;
   return {
     ...wordingArgs(ctx.procedure.wording),
@@ -165,7 +158,7 @@ function common({ ctx, contact, service, institution, children, firstName }: Tal
     servicePhone: service.phone,
     institution,
     name: firstName,
-    child: [...children.values()][0] ?? '',
+    child: ward === null ? '' : (children.get(ward) ?? ''),
     crisis: crisis === undefined ? '' : `${crisis.phone}, ${crisis.label}`,
   };
 }

@@ -8,7 +8,8 @@ import { inClosedInstitution, isSilenced, participation } from '../../../cases/p
 import { mayWriteTo } from '../../../cases/pd-consent.js';
 import { feedbackKey, participationAsk, present } from './present.js';
 import { type Memory, type Screen, type Talk } from '../screen.js';
-import { childOf, rows, type Screens, subjectOf } from './screens.js';
+import { rows, type Screens } from './screens.js';
+import { subjectOf, wardOf } from './views.js';
 
 type Maker = (talk: Talk, data: Memory, screens: Screens) => Screen | null;
 
@@ -50,7 +51,7 @@ const plain =
     s.make(talk, key, rows(...options));
 
 const unanswered = (talk: Talk): boolean =>
-  childOf(talk) !== null ||
+  wardOf(talk) !== null ||
   ['none', 'talk'].includes(participation(talk.kase, talk.ctx, talk.person));
 
 const feedback: Maker = (talk, data, s) => {

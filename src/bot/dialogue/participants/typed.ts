@@ -45,18 +45,24 @@ export function typedStep(
     );
   if (asked?.awaits === 'question')
     return {
-      type: 'words',
+      type: 'keep',
       text,
-      field: 'text',
-      command: 'askQuestion',
-      input: { person: talk.person, question: newId() },
-      after: (after) => screens.make(after, 'passed'),
+      after: (words) => ({
+        type: 'command',
+        command: 'askQuestion',
+        input: { person: talk.person, question: newId(), text: words },
+        after: (after) => screens.make(after, 'passed'),
+      }),
     };
   if (facilitators(talk.kase).length === 0) return { type: 'show', screen: present(talk, screens) };
   return {
-    type: 'show',
-    screen: screens.make(talk, 'error.unknown', rows('pass', 'passNo', 'call'), {
-      memory: { words: text.slice(0, 1000) },
+    type: 'keep',
+    text: text.slice(0, 1000),
+    after: (words) => ({
+      type: 'show',
+      screen: screens.make(talk, 'error.unknown', rows('pass', 'passNo', 'call'), {
+        memory: { words },
+      }),
     }),
   };
 }

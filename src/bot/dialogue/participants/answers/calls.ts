@@ -2,6 +2,7 @@ import { facilitators } from '../../../../cases/case.js';
 import { newId } from '../../../../cases/ids.js';
 import { type Option } from '../../screen.js';
 import { type Meaning, type Meanings, own, passed, show, told } from '../meaning.js';
+import { present } from '../present.js';
 import { rows } from '../screens.js';
 
 /** The parts of a day in which one may be called. */
@@ -42,11 +43,14 @@ export const callMeanings: Meanings = {
   callNot: own('requestCall', () => ({ part: 'writeOnly' }), passed),
   ask,
   pass: ({ talk, memory, s }) => ({
-    type: 'words',
-    text: memory['words'] ?? '',
-    field: 'text',
+    type: 'command',
     command: 'askQuestion',
-    input: { person: talk.person, question: newId() },
+    input: { person: talk.person, question: newId(), text: memory['words'] ?? '' },
     after: passed(s),
+  }),
+  passNo: ({ memory, s }) => ({
+    type: 'drop',
+    words: memory['words'] ?? '',
+    after: (talk) => present(talk, s),
   }),
 };

@@ -12,7 +12,8 @@ import {
   told,
 } from '../meaning.js';
 import { present } from '../present.js';
-import { type Screens, subjectOf } from '../screens.js';
+import { type Screens } from '../screens.js';
+import { subjectOf } from '../views.js';
 
 const slotGone =
   (s: Screens) =>

@@ -3,7 +3,7 @@ import { latestMeeting } from '../../../../cases/meetings.js';
 import { dayLabel, dayText } from '../../../texts/dates.js';
 import { type Memory, type Talk } from '../../screen.js';
 import { command, type Meaning, type Meanings, passed, show, told } from '../meaning.js';
-import { subjectOf } from '../screens.js';
+import { subjectOf } from '../views.js';
 import { callRows } from './calls.js';
 
 /** Six days a screen, from tomorrow on (H). */

@@ -1,11 +1,12 @@
 import { type Meaning, type Meanings, saved, show, told } from '../meaning.js';
 import { present } from '../present.js';
-import { childOf, readerOf, rows } from '../screens.js';
+import { readerOf, rows } from '../screens.js';
+import { wardOf } from '../views.js';
 
 /** Taking part: oneself, a guardian for the child (R59, R61, R62). */
 function takePart(answer: 'agree' | 'refuse'): Meaning {
   return ({ talk, s }) => {
-    const child = readerOf(talk) === 'G' || readerOf(talk) === 'H' ? childOf(talk) : null;
+    const child = readerOf(talk) === 'G' || readerOf(talk) === 'H' ? wardOf(talk) : null;
     const then = answer === 'agree' ? saved(s) : told(s, 'participation.no', ['undo']);
     return child === null
       ? {

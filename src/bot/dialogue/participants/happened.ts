@@ -1,0 +1,56 @@
+import { type Happened } from '../../conversing.js';
+import { type Screen, type Step, type Talk } from '../screen.js';
+import { answerStep, recordsNothing } from './answers.js';
+import { unlockRow } from './lock.js';
+import { show } from './meaning.js';
+import { present } from './present.js';
+import { rows, type Screens } from './screens.js';
+
+/** What follows from anything that is neither an answer nor words (H6). */
+export function happenedStep(talk: Talk, what: Happened, screens: Screens): Step {
+  switch (what.type) {
+    case 'start':
+    case 'linked':
+      return several(talk) ? { type: 'whom' } : show(present(talk, screens));
+    case 'shared':
+      return show(screens.make(talk, 'shared.set', unlockRow(talk), { withoutClosing: true }));
+    case 'return':
+      return show(before(talk, screens, 'return'));
+    case 'oldButton':
+      return show(stale(talk, screens));
+    case 'voice':
+    case 'contact':
+      return show(screens.make(talk, `error.${what.type}`, rows('call', 'now')));
+    case 'file':
+      return show(screens.make(talk, 'error.file', rows('now')));
+    case 'double':
+      return pressedAgain(talk, what, screens);
+  }
+}
+
+/** «Эта кнопка уже не нужна» and the present question. */
+export const stale = (talk: Talk, screens: Screens): Screen =>
+  before(talk, screens, 'error.oldButton');
+
+const several = (talk: Talk): boolean => talk.personsOnAccount > 1 || talk.casesOnAccount > 1;
+
+/** A second press of an answered question; where the first one recorded nothing, or this one looks only, it counts. */
+function pressedAgain(
+  talk: Talk,
+  { asked, option, given, label }: Happened & { type: 'double' },
+  screens: Screens,
+): Step {
+  if (recordsNothing(option.id) || recordsNothing(given.id))
+    return answerStep(talk, asked, option, screens);
+  return show(before(talk, screens, 'error.double', { label }));
+}
+
+function before(
+  talk: Talk,
+  screens: Screens,
+  key: string,
+  args: Readonly<Record<string, string>> = {},
+): Screen {
+  const now = present(talk, screens);
+  return { ...now, before: [{ key, args }, ...(now.before ?? [])] };
+}

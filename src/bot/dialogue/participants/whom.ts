@@ -1,0 +1,54 @@
+import { PersonId } from '../../../cases/ids.js';
+import { type Memory, type Option, type Screen, type Talk } from '../screen.js';
+import { type Screens } from './screens.js';
+import { views } from './views.js';
+
+/** How many can be chosen from: ten buttons, two of them the closing row (H2). */
+const longest = 8;
+
+/** «За кого Вы сейчас отвечаете?»: the account's persons, the children they stand for, each case apart (R13). */
+export function whomScreen(talks: readonly Talk[], screens: Screens): Screen {
+  const all = talks.flatMap(views).slice(0, longest);
+  const [first] = all;
+  if (first === undefined) throw new Error('an account without persons was asked for whom');
+  const cases = new Set(all.map((view) => view.kase.id)).size;
+  const options = all.map((view, n) => optionOf(view, n, first.person, cases > 1, screens));
+  const memory = Object.fromEntries(all.map(rememberedView));
+  return screens.make({ ...first, about: null }, 'whom.ask', rowsOfTwo(options), { memory });
+}
+
+function optionOf(
+  view: Talk,
+  n: number,
+  holder: PersonId,
+  hasCases: boolean,
+  screens: Screens,
+): Option {
+  const { person, about, kase } = view;
+  const isSelf = about === null && person === holder;
+  const name = isSelf
+    ? screens.say(view, 'option.self')
+    : ((about === null ? view.firstName : view.children.get(about)) ?? '');
+  const label = hasCases ? `${name}, ${kase.number}` : name;
+  return { id: isSelf ? 'self' : 'child', value: String(n), label: label.slice(0, 40) };
+}
+
+const rememberedView = ({ person, about, kase }: Talk, n: number): readonly [string, string] => [
+  `who${String(n)}`,
+  [person, kase.id, about ?? ''].join(' '),
+];
+
+/** The view that a button of `whom.ask` stands for; null: none. */
+export function chosenView(
+  memory: Memory,
+  value: string | undefined,
+): { person: string; caseId: string; about: PersonId | null } | null {
+  const [person, caseId, about] = (memory[`who${value ?? ''}`] ?? '').split(' ');
+  if (person === undefined || caseId === undefined) return null;
+  return { person, caseId, about: PersonId.safeParse(about).data ?? null };
+}
+
+function rowsOfTwo(options: readonly Option[]): Option[][] {
+  const starts = options.flatMap((_, n) => (n % 2 === 0 ? [n] : []));
+  return starts.map((n) => options.slice(n, n + 2));
+}

@@ -2,11 +2,16 @@ import { type Case } from './case.js';
 import { type Command } from './command.js';
 import { agendaCommands } from './commands/agenda.js';
 import { anyTimeCommands } from './commands/any-time.js';
+import { closeOtherCase } from './commands/closing.js';
 import { consentCommands } from './commands/consent.js';
 import { fulfilmentCommands } from './commands/fulfilment.js';
 import { meetingCommands } from './commands/meetings.js';
+import { describeConflict } from './commands/describe-situation.js';
+import { borodinoOpeningCommands } from './commands/opening-borodino.js';
 import { openingCommands } from './commands/opening.js';
+import { borodinoResultCommands } from './commands/result-borodino.js';
 import { resultCommands } from './commands/result.js';
+import { reviewCommands } from './commands/review.js';
 import { serviceCommands } from './commands/service.js';
 import { supporterCommands } from './commands/supporters.js';
 import { takingPartCommands } from './commands/taking-part.js';
@@ -17,15 +22,20 @@ import { type Refusal } from './refusal.js';
 /** The one table from which panel, bot and paper twin derive what may be done (appendix G). */
 export const commands: readonly Command[] = [
   ...openingCommands,
+  describeConflict,
+  ...borodinoOpeningCommands,
   ...consentCommands,
   ...serviceCommands,
+  ...reviewCommands,
   ...takingPartCommands,
   ...meetingCommands,
   ...supporterCommands,
   ...agendaCommands,
   ...resultCommands,
+  ...borodinoResultCommands,
   ...fulfilmentCommands,
   ...anyTimeCommands,
+  closeOtherCase,
 ];
 
 const byName = new Map<string, Command[]>();

@@ -29,6 +29,8 @@ export interface CommandRow<I extends z.ZodObject> {
     | 'steps'
     | 'anyTime';
   readonly who: readonly Who[];
+  /** Roles that record an answer on paper though they do not lead the case. */
+  readonly alsoOnPaper?: (kase: Case) => readonly StaffRole[];
   /** The resources of the access matrix that it writes (J2). */
   readonly writes: readonly string[];
   readonly input: I;
@@ -94,7 +96,7 @@ function offeredFor<I extends z.ZodObject>(
   ctx: Context,
 ): readonly PersonId[] | null {
   const open = row.evenWhenClosed === true || !isClosed(kase);
-  if (!open || !isOf(row, kase) || !roleMay(row.who, kase, ctx) || row.when?.(kase, ctx) === false)
+  if (!open || !isOf(row, kase) || !roleMay(row, kase, ctx) || row.when?.(kase, ctx) === false)
     return [];
   return row.persons?.(kase, ctx) ?? null;
 }
@@ -103,13 +105,20 @@ const isOf = ({ procedures }: Pick<CommandRow<z.ZodObject>, 'procedures'>, kase:
   procedures?.includes(kase.procedure.id) ?? true;
 
 /** The role of who acts is among those that may; answers are checked with their person. */
-function roleMay(who: readonly Who[], kase: Case, ctx: Context): boolean {
+function roleMay<I extends z.ZodObject>(
+  { who, alsoOnPaper }: CommandRow<I>,
+  kase: Case,
+  ctx: Context,
+): boolean {
   const { actor } = ctx;
   if (actor.type === 'clock') return who.includes('clock');
   if (actor.type === 'person') return who.includes('answer');
   if (who.includes(actor.role)) return true;
   const keeps = isKeeper(kase, actor);
-  return keeps && (who.includes('keeper') || (who.includes('answer') && ctx.door === 'paper'));
+  const records = keeps || alsoOnPaper?.(kase).includes(actor.role) === true;
+  return (
+    (keeps && who.includes('keeper')) || (records && who.includes('answer') && ctx.door === 'paper')
+  );
 }
 
 function decide<I extends z.ZodObject>(
@@ -152,7 +161,7 @@ function notOffered<I extends z.ZodObject>(
 ): Refusal | null {
   if (!isOf(row, kase)) return { code: 'notNow' };
   if (isClosed(kase) && row.evenWhenClosed !== true) return { code: 'caseClosed' };
-  if (!roleMay(row.who, kase, ctx)) return { code: 'notAllowed' };
+  if (!roleMay(row, kase, ctx)) return { code: 'notAllowed' };
   if (row.when?.(kase, ctx) === false) return { code: 'notNow' };
   const persons = row.persons?.(kase, ctx);
   const wrongPerson = person !== null && persons?.includes(person) === false;

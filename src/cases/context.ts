@@ -10,6 +10,8 @@ export interface PersonFacts {
   readonly born: CalendarDay | null;
   /** A messenger account is linked. */
   readonly linked: boolean;
+  /** The place of study or work is recorded. */
+  readonly occupied: boolean;
 }
 
 /** A question about a right: a command of the table, given to a case through a door, about a person where it is about one. */

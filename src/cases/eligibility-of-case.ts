@@ -10,11 +10,20 @@ export interface CriterionOf {
   readonly person: PersonId | null;
 }
 
+/** What the checklist leaves open before the referral. */
+export interface OpenCriteria {
+  /** Not met, by the facts themselves or by a decision. */
+  readonly failed: readonly CriterionOf[];
+  /** A human has to decide first. */
+  readonly decide: readonly CriterionOf[];
+  /** Not met, which only warns (R35). */
+  readonly warned: readonly CriterionOf[];
+  /** Those of `failed` that a human decided against. */
+  readonly rejected: readonly CriterionOf[];
+}
+
 /** The criteria before the referral that are not met, and those that a human has to decide first (04). */
-export function openCriteria(
-  kase: Case,
-  ctx: Context,
-): { readonly failed: readonly CriterionOf[]; readonly decide: readonly CriterionOf[] } {
+export function openCriteria(kase: Case, ctx: Context): OpenCriteria {
   const early = new Set(
     ctx.procedure.eligibility.criteria.filter((c) => c.before === 'referral').map((c) => c.id),
   );
@@ -23,7 +32,23 @@ export function openCriteria(
     criteria
       .filter((c) => c.outcome === outcome && early.has(c.id))
       .map((c) => ({ criterion: c.id, person: personOf(kase, c.person) }));
-  return { failed: of('fail'), decide: of('humanDecision') };
+  const failed = of('fail');
+  return {
+    failed,
+    decide: of('humanDecision'),
+    warned: of('warning'),
+    rejected: failed.filter((c) => isRejected(kase, c)),
+  };
+}
+
+/** The newest decision about the criterion was against. */
+function isRejected(kase: Case, { criterion, person }: CriterionOf): boolean {
+  const decision = last(
+    kase,
+    'eligibilityDecided',
+    (e) => e.criterion === criterion && (e.person === null || e.person === person),
+  );
+  return decision?.decision === 'reject';
 }
 
 function personOf(kase: Case, id: string | null): PersonId | null {
@@ -42,6 +67,7 @@ function checklist(kase: Case, ctx: Context): EligibilityInput {
       born: ctx.people.get(m.person)?.born ?? null,
     })),
     answers: answersOf(kase),
+    injured: last(kase, 'situationDescribed')?.injured ?? null,
     decisions: decisionsOf(kase),
   };
 }

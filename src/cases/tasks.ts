@@ -5,6 +5,7 @@ import { type Context } from './context.js';
 import { type Deadlines } from './deadlines.js';
 import { type PersonId } from './ids.js';
 import { keepers } from './keeper.js';
+import { borodinoTasks } from './tasks/borodino.js';
 import { meetingTasks } from './tasks/meetings.js';
 import { anyTimeTasks, openingTasks } from './tasks/opening.js';
 import { resultTasks } from './tasks/result.js';
@@ -29,6 +30,7 @@ export interface Task {
 export const taskRows: readonly TaskRow[] = [
   ...takingPartTasks,
   ...openingTasks,
+  ...borodinoTasks,
   ...meetingTasks,
   ...resultTasks,
   ...anyTimeTasks,

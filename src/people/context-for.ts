@@ -80,6 +80,13 @@ async function personFacts(
     sources.accounts.linked(ids),
   ]);
   return new Map(
-    ids.map((id) => [id, { born: people.get(id)?.born ?? null, linked: linked.has(id) }]),
+    ids.map((id) => [
+      id,
+      {
+        born: people.get(id)?.born ?? null,
+        linked: linked.has(id),
+        occupied: (people.get(id)?.school ?? '') !== '',
+      },
+    ]),
   );
 }

@@ -72,7 +72,7 @@ export function aPureCase(procedureId = 'kamchatka', start = '2026-03-02 09:00')
   const people = new Map(
     Object.entries(folk).map(([name, id]) => [
       id,
-      { born: calendarDay(born[name as keyof typeof folk]), linked: true },
+      { born: calendarDay(born[name as keyof typeof folk]), linked: true, occupied: true },
     ]),
   );
   let now = localInstant(procedure.zone, start);

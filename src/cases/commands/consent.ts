@@ -95,6 +95,8 @@ export const answerPdConsent = command({
   name: 'answerPdConsent',
   group: 'consent',
   who: ['answer'],
+  alsoOnPaper: (kase) =>
+    last(kase, 'caseConsidered')?.presence === 'inAbsentia' ? ['serviceHead'] : [],
   writes: ['cs'],
   persons: everybody,
   input: z.object({

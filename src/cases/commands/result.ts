@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { type Case, has, inRound, isCompleted, last } from '../case.js';
 import { command } from '../command.js';
-
+import { type Context } from '../context.js';
 import { completionResults, hearingOutcomes, Obligation } from '../events/result.js';
 import { programmeTypes, ways } from '../events/taking-part.js';
 import { at, choice, code, day, on, person, reason, text, yesNo } from '../fields.js';
 import { documentsReadyDay, meetingDay } from '../facts-of-case.js';
 import { AgreementId, type PersonId } from '../ids.js';
-import { activeMembers, isMember, participants } from '../participants.js';
+import { activeMembers, isMember, isOut, participants, sidesOf } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
-import { firstRefusal, refuseIf } from '../refusal.js';
+import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
+import { copyQuestion, isCopyAskedBeforeSigning } from './copy-rule.js';
 import { audience } from './meetings.js';
+import { infoNotShown } from './result-info.js';
 import { tellFacilitator } from './taking-part.js';
 
 const agreementId = () => AgreementId.meta({ field: { kind: 'list' } });
@@ -75,13 +77,18 @@ export const draftAgreement = command({
       term: input.term ?? null,
     },
   ],
-  told: (kase, _events, ctx) =>
-    audience(
-      kase,
-      ctx,
-      activeMembers(kase, ctx).map((m) => m.person),
-    ).map((who) => toPerson(who, 'copy.ask.kamchatka')),
+  told: (kase, _events, ctx) => {
+    const question = copyQuestion(ctx);
+    const asked = activeMembers(kase, ctx).map((m) => m.person);
+    return question === null
+      ? []
+      : audience(kase, ctx, asked).map((who) => toPerson(who, question));
+  },
 });
+
+/** The newest draft is signed. */
+const isSigned = (kase: Case): boolean =>
+  has(kase, 'agreementSigned', (e) => e.agreement === agreement(kase)?.agreement);
 
 /** What each member said of handing a copy on, for this draft. */
 export function copyAnswers(kase: Case): Map<PersonId, boolean> {
@@ -103,9 +110,9 @@ export const answerCopyConsent = command({
   group: 'result',
   who: ['answer'],
   writes: ['cs'],
-  when: (kase) =>
+  when: (kase, ctx) =>
     agreement(kase) !== undefined &&
-    !has(kase, 'agreementSigned', (e) => e.agreement === agreement(kase)?.agreement),
+    (isCopyAskedBeforeSigning(ctx) ? !isSigned(kase) : !has(inRound(kase), 'resultsSent')),
   persons: (kase) =>
     participants(kase)
       .map((p) => p.person)
@@ -119,7 +126,7 @@ export const answerCopyConsent = command({
   },
   told: (kase, events, ctx) => [
     ...tellFacilitator(kase, events, ctx),
-    ...(events.some((e) => e.type === 'copyConsentRefused')
+    ...(isCopyAskedBeforeSigning(ctx) && events.some((e) => e.type === 'copyConsentRefused')
       ? [toRole('commissionSecretary', 'told.copyConsentRefused.cs')]
       : []),
   ],
@@ -154,9 +161,7 @@ export const signAgreement = command({
   group: 'result',
   who: ['facilitator'],
   writes: ['ag'],
-  when: (kase) =>
-    agreement(kase) !== undefined &&
-    !has(kase, 'agreementSigned', (e) => e.agreement === agreement(kase)?.agreement),
+  when: (kase) => agreement(kase) !== undefined && !isSigned(kase),
   input: z.object({
     signatories: z
       .array(person())
@@ -164,13 +169,11 @@ export const signAgreement = command({
       .meta({ field: { kind: 'list' } }),
     on: on(),
   }),
-  blocked: (kase, ctx) => {
-    const answers = copyAnswers(kase);
-    const unasked = activeMembers(kase, ctx)
-      .map((m) => m.person)
-      .filter((who) => !answers.has(who));
-    return refuseIf(unasked.length > 0, 'copyNotAsked', { persons: unasked });
-  },
+  blocked: (kase, ctx) =>
+    firstRefusal(
+      isCopyAskedBeforeSigning(ctx) ? copyNotAsked(kase, ctx) : null,
+      infoNotShown(kase, ctx),
+    ),
   gives: (kase, input) => {
     const draft = agreement(kase);
     return draft === undefined
@@ -185,6 +188,20 @@ export const signAgreement = command({
     ),
 });
 
+function copyNotAsked(kase: Case, ctx: Context): Refusal | null {
+  const answers = copyAnswers(kase);
+  const unasked = activeMembers(kase, ctx)
+    .map((m) => m.person)
+    .filter((who) => !answers.has(who));
+  return refuseIf(unasked.length > 0, 'copyNotAsked', { persons: unasked });
+}
+
+/** In Borodino a programme that began without being accepted ends by the notice, when a side is out. */
+const isBrokenOff = (kase: Case, ctx: Context): boolean =>
+  kase.procedure.id === 'krasnoyarsk-borodino' &&
+  has(kase, 'facilitatorAssigned') &&
+  sidesOf(kase).some((side) => isOut(kase, ctx, side));
+
 /** «Программа завершена» with one result; before day 10 it is allowed and noted (R103, R117, R143). */
 export const completeProgramme = command({
   name: 'completeProgramme',
@@ -192,7 +209,7 @@ export const completeProgramme = command({
   group: 'result',
   who: ['facilitator'],
   writes: ['fa'],
-  when: (kase) => has(kase, 'caseAccepted') && !isCompleted(kase),
+  when: (kase, ctx) => (has(kase, 'caseAccepted') || isBrokenOff(kase, ctx)) && !isCompleted(kase),
   input: z.object({
     result: choice(completionResults),
     reason: reason().optional(),

@@ -22,7 +22,8 @@ export const receiveReferral = command({
   gives: () => [{ type: 'referralReceived' }],
 });
 
-const leaders = z
+/** One to three facilitators, the first leads (R81). */
+export const leaders = z
   .array(staff())
   .min(1)
   .max(3)

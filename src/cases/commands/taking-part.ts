@@ -20,7 +20,9 @@ import {
   participation,
   participants,
 } from '../participants.js';
+import { isMediatorWilling } from '../mediator.js';
 import { mayWriteTo } from '../pd-consent.js';
+import { isFacilitatorDeclined } from '../facilitator-answer.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
@@ -181,6 +183,7 @@ export const answerGuardianConsent = command({
   group: 'takingPart',
   who: ['answer'],
   writes: ['cs', 'gu'],
+  when: (_kase, ctx) => ctx.procedure.consent.guardianConsentUnder !== null,
   persons: (kase) =>
     participants(kase)
       .filter((p) => p.role === 'guardian' && isInformed(kase, p.person))
@@ -240,7 +243,7 @@ export const acceptCase = command({
   group: 'takingPart',
   who: ['facilitator'],
   writes: ['fa'],
-  when: (kase) => isAssigned(kase) && !has(kase, 'caseAccepted'),
+  when: (kase) => isAssigned(kase) && !has(kase, 'caseAccepted') && isTakenOn(kase),
   input: z.object({
     types: z
       .array(z.enum(programmeTypes))
@@ -267,14 +270,22 @@ export const acceptCase = command({
           } as const,
         ]),
   ],
-  told: () => [toRole('commissionSecretary', 'told.caseAccepted')],
+  told: (kase) =>
+    kase.procedure.id === 'kamchatka' ? [toRole('commissionSecretary', 'told.caseAccepted')] : [],
 });
+
+/** B: the mediator decided to run it; V: the woman did not ask for another facilitator. */
+function isTakenOn(kase: Case): boolean {
+  if (kase.procedure.id === 'krasnoyarsk-borodino') return isMediatorWilling(kase);
+  return kase.procedure.id !== 'vmeste' || !isFacilitatorDeclined(kase);
+}
 
 function notAcceptable(kase: Case, ctx: Context) {
   const children = activeMembers(kase, ctx)
     .map((m) => m.person)
     .filter((who) => isChild(ctx, who));
-  const unasked = children.filter(
+  const mustConsent = ctx.procedure.consent.guardianConsentUnder !== null;
+  const unasked = (mustConsent ? children : []).filter(
     (child) =>
       !answeringGuardians(kase, child).some(
         (g) => guardianAnswer(kase, g.person, child) === 'agreed',

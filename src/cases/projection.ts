@@ -9,6 +9,7 @@ import { type LocalTime } from './local-time.js';
 import { dayOfTime, meetings } from './meetings.js';
 import { firstSteps } from './next-steps.js';
 import { participants } from './participants.js';
+import { presentService } from './service-of-case.js';
 import { stageOf } from './stage.js';
 import { type Status, statusOf } from './status.js';
 import { nextWakeAt } from './wake.js';
@@ -20,7 +21,7 @@ export interface Projection {
   readonly closed: boolean;
   readonly territory: string;
   readonly commission: CommissionId | null;
-  /** The service that has the case: from the sending of the referral. */
+  /** The service that has the case now. */
   readonly service: ServiceId | null;
   readonly facilitators: readonly StaffId[];
   readonly persons: readonly PersonId[];
@@ -50,7 +51,7 @@ export function projectionOf(kase: Case, ctx: Context, wokenUntil: Date): Projec
     closed: isClosed(kase),
     territory: opened?.territory ?? '',
     commission: opened?.commission ?? null,
-    service: last(kase, 'referralSent')?.service ?? null,
+    service: presentService(kase),
     facilitators: facilitators(kase),
     persons: participants(kase).map((p) => p.person),
     opened: opened?.day ?? ctx.today,

@@ -13,7 +13,7 @@ export function accessOfCase(kase: Case, ctx: Pick<Context, 'people' | 'today'>)
     ...reachOf(kase),
     participants: taking.map((p) => accessParticipant(kase, ctx, p)),
     closed: isClosed(kase),
-    inAbsentia: false,
+    inAbsentia: last(kase, 'caseConsidered')?.presence === 'inAbsentia',
     signatories: last(kase, 'agreementSigned')?.signatories ?? [],
     copyTo: copiesOf(kase),
   };

@@ -26,12 +26,17 @@ export interface Giving {
 
 /** True when the command may be offered and given: there is the right to change all that it writes (J1). */
 export function mayGive(command: GivenCommand, giving: Giving): boolean {
-  if (exceptions.has(command.name)) return mayWrite(command, 'nu', giving);
+  if (isException(command.name, giving.case.procedure)) return mayWrite(command, 'nu', giving);
   return command.writes.every((name) => mayWrite(command, resourceOf(name, command), giving));
 }
 
-/** Given without the right to change what they write (J4): who carries them out never reads it. */
+/**
+ * Given without the right to change what they write (J4): who carries them out never reads it; the mediator of Borodino sees
+ * the one criterion that is decided (J4.7).
+ */
 const exceptions: ReadonlySet<string> = new Set(['carryOutWithdrawal', 'decideCopy']);
+const isException = (name: string, procedure: string) =>
+  exceptions.has(name) || (name === 'decideEligibility' && procedure === 'krasnoyarsk-borodino');
 
 function mayWrite(
   command: GivenCommand,

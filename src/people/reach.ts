@@ -1,5 +1,7 @@
 import { type Case, all, has, last, lastOf } from '../cases/case.js';
+import { curator } from '../cases/curator.js';
 import { type StaffId } from '../cases/ids.js';
+import { presentService } from '../cases/service-of-case.js';
 import { type AccessCase, type AccessGrant } from './access-case.js';
 import { type GrantRole, type Scope } from './access-roles.js';
 
@@ -60,13 +62,12 @@ export function isLedByHead(kase: ReachCase): boolean {
 /** What scopes look at, of a case. */
 export function reachOf(kase: Case): ReachCase {
   const opened = last(kase, 'caseOpened');
-  const altai = kase.procedure.id === 'altai' ? (opened?.service ?? null) : null;
   return {
     procedure: kase.procedure.id,
     territory: opened?.territory ?? '',
     commissionId: opened?.commission ?? null,
-    serviceId: last(kase, 'referralSent')?.service ?? altai,
-    assignments: assignmentsOf(kase),
+    serviceId: presentService(kase),
+    assignments: [...assignmentsOf(kase), ...curatorsOf(kase)],
     enteredBy: [
       ...new Set(kase.events.flatMap((e) => (e.actor.type === 'staff' ? [e.actor.id] : []))),
     ],
@@ -74,14 +75,24 @@ export function reachOf(kase: Case): ReachCase {
   };
 }
 
-/** Every assignment of a facilitator, from the event that made it to the event that named others. */
+/** Who leads the family's side: open until another curator is named. */
+function curatorsOf(kase: Case): AccessCase['assignments'] {
+  const opened = last(kase, 'caseOpened');
+  const present = curator(kase);
+  if (opened === undefined || present === null) return [];
+  const from = last(kase, 'curatorAppointed')?.at ?? opened.at;
+  return [{ staff: present, role: 'familyCurator', from, until: null }];
+}
+
+/** Every assignment of a facilitator, from the event that made it to the event that named others or gave the case back. */
 function assignmentsOf(kase: Case): AccessCase['assignments'] {
+  const returned = last(kase, 'referralReturned')?.at ?? null;
   const changes = [...all(kase, 'facilitatorAssigned'), ...all(kase, 'facilitatorReplaced')].sort(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
   const present = lastOf(kase, ['facilitatorAssigned', 'facilitatorReplaced']);
   return changes.flatMap((change, i) => {
-    const until = change === present ? null : (changes[i + 1]?.at ?? change.at);
+    const until = change === present ? returned : (changes[i + 1]?.at ?? change.at);
     return change.facilitators.map((staff: StaffId) => ({
       staff,
       role: 'facilitator' as const,

@@ -17,7 +17,10 @@ describe('the right to give a command', () => {
       return staffRoles.flatMap((role) => {
         const keeps = command.who.includes('keeper') && role !== 'coordinator';
         if (!command.who.includes(role) && !keeps) return [];
-        const kase = role === 'serviceHead' && keeps ? aCase() : aCaseFor(role);
+        const leads = keeps || command.name === 'describeSituation';
+        const procedure = command.procedures?.[0] ?? 'kamchatka';
+        const reached = role === 'serviceHead' && leads ? aCase() : aCaseFor(role);
+        const kase = { ...reached, procedure };
         const giving = { asker: asking(role), door: 'panel', case: kase, person: me, now } as const;
         return mayGive(command, giving) ? [] : [`${command.name} by ${role}`];
       });

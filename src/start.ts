@@ -90,6 +90,7 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     sessionSecret: keyFor(readDataKey(config.dataKey, config.dataDir), 'sessions').toString('hex'),
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     trustProxy: config.trustProxy,
+    technicalNow: () => new Date(),
     health: () => health(config, store, service, channels),
     failed: (id, error) =>
       log.error({ request: id, error: nameOf(error), stack: stackOf(error) }, 'a request failed'),

@@ -17,6 +17,7 @@ import { caseRoutes } from './routes/cases.js';
 import { commandRoutes } from './routes/commands.js';
 import { dueRoutes } from './routes/due.js';
 import { intakeRoutes } from './routes/intake.js';
+import { linkRoutes } from './routes/links/link-routes.js';
 import { sandboxRoutes } from './routes/sandbox.js';
 import { requireStaff, type SignIn, signInRoutes } from './routes/sign-in.js';
 import { webhookRoutes } from './routes/webhooks.js';
@@ -28,6 +29,8 @@ export interface AppParts extends Panel {
   readonly sessionSecret: string;
   readonly secureCookies: boolean;
   readonly trustProxy: boolean;
+  /** Technical clock: links, limits and sessions. */
+  readonly technicalNow: () => Date;
   readonly sandbox: SandboxChannel | null;
   /** Moves the domain clock, stepping through everything due on the way. */
   readonly moveClock: (to: Date) => Promise<void>;
@@ -59,6 +62,7 @@ export function createApp(parts: AppParts): express.Express {
   app.locals['look'] = createLook(sheet.version);
   app.use('/assets', assetRoutes(assetsDir, sheet));
   app.use('/webhooks', webhookRoutes(parts.channels));
+  app.use('/l', sameOrigin, linkRoutes({ ...parts, localesDir: join(root, 'locales') }));
   app.use(
     sessions(parts),
     sameOrigin,
@@ -125,7 +129,7 @@ function sameOrigin(req: Request, res: Response, next: NextFunction): void {
   const origin = req.get('origin');
   const foreign =
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && origin !== 'null' && new URL(origin).host !== req.get('host'));
+    (origin !== undefined && origin !== 'null' && hostOf(origin) !== req.get('host'));
   if (req.method !== 'GET' && req.method !== 'HEAD' && foreign) {
     res.status(403).render('error', {
       title: 'Запрос отклонён',
@@ -136,6 +140,9 @@ function sameOrigin(req: Request, res: Response, next: NextFunction): void {
   }
   next();
 }
+
+const hostOf = (origin: string): string | null =>
+  URL.canParse(origin) ? new URL(origin).host : null;
 
 /** One page with a number and nothing else; what happened stands in the log under this number. */
 function errorPage(failed: AppParts['failed']) {

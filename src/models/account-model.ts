@@ -14,6 +14,8 @@ interface AccountDocument {
   /** Whose first choice it is: ids of persons and staff. */
   preferredBy: string[];
   shared: boolean;
+  /** Keyed hash of the code of a shared phone. */
+  code: string | null;
   /** The owner of the key that seals the messenger id; new with each linking, gone with the last link. */
   owner: string;
   sealed: string;
@@ -36,6 +38,7 @@ const schema = new Schema<AccountDocument>(
     staff: { type: String, default: null },
     preferredBy: { type: [String], required: true },
     shared: { type: Boolean, default: false },
+    code: { type: String, default: null },
     owner: text,
     sealed: text,
     linkedAt: instant,
@@ -55,6 +58,7 @@ export function accountModel(
   const accounts = connection.model<AccountDocument>('Account', schema);
   const idOf = (channel: string, messengerId: string) =>
     lookupHash(dataKey, 'account', `${channel}:${messengerId}`);
+  const codeHash = (id: string, code: string) => lookupHash(dataKey, 'phone-code', `${id}:${code}`);
   const link = async (channel: string, messengerId: string, whose: Whose): Promise<Account> => {
     const _id = idOf(channel, messengerId);
     const known = await accounts.findById(_id, { owner: 1 }).lean();
@@ -62,6 +66,7 @@ export function accountModel(
     const fresh = {
       channel,
       shared: false,
+      code: null,
       preferredBy: [],
       owner,
       sealed: await keyring.seal(owner, messengerId, 'account'),
@@ -108,7 +113,20 @@ export function accountModel(
     unlinkStaff: (staff) =>
       unlink({ staff }, { $set: { staff: null }, $pull: { preferredBy: staff } }),
     setShared: async (id, shared) => {
-      await accounts.updateOne({ _id: id }, { $set: { shared } });
+      const change = shared ? { shared } : { shared, code: null };
+      await accounts.updateOne({ _id: id }, { $set: change });
+    },
+    chooseCode: async (id, code) => {
+      const change = { $set: { code: codeHash(id, code) } };
+      return (await accounts.updateOne({ _id: id, code: null }, change)).matchedCount === 1;
+    },
+    forgetCode: async (id) => {
+      await accounts.updateOne({ _id: id }, { $set: { code: null } });
+    },
+    checkCode: async (id, code) => {
+      const found = await accounts.findById(id, { code: 1 }).lean();
+      if (found === null || found.code === null) return 'none';
+      return found.code === codeHash(id, code) ? 'right' : 'wrong';
     },
     prefer: (id, whose) => prefer(accounts, id, whose),
     ofPerson: async (person) => inOrder(await accounts.find({ persons: person }).lean(), person),

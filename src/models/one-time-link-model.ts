@@ -21,6 +21,7 @@ const StoredLink = z.object({
   caseId: CaseId.nullable(),
   subject: z.record(z.string(), z.string()).nullable(),
   ends: z.date(),
+  codeGiven: z.boolean().default(false),
 });
 
 interface LinkDocument {
@@ -35,6 +36,8 @@ interface LinkDocument {
   /** Hash of the browser that opened it last, and until when it stays open there. */
   browser: string | null;
   openUntil: Date;
+  /** Of that browser alone: another one begins anew. */
+  codeGiven: boolean;
   over: boolean;
   forgottenAt: Date;
 }
@@ -51,6 +54,7 @@ const schema = new Schema<LinkDocument>(
     usesLeft: { type: Number, required: true },
     browser: { type: String, default: null },
     openUntil: instant,
+    codeGiven: { type: Boolean, default: false },
     over: { type: Boolean, required: true },
     forgottenAt: instant,
   },
@@ -77,6 +81,13 @@ export function oneTimeLinkModel(connection: Connection, dataKey: Buffer): LinkS
       return linkOf(await links.findOne({ _id: idOf(token), over: false, $or: usable }).lean());
     },
     open: (token, browser, now) => open(links, idOf(token), browserOf(browser), now),
+    opened: async (token, browser, now) =>
+      linkOf(await links.findOne(openHere(idOf(token), browserOf(browser), now)).lean()),
+    giveCode: async (token, browser, now) => {
+      const change = { $set: { codeGiven: true } };
+      const here = openHere(idOf(token), browserOf(browser), now);
+      return (await links.updateOne(here, change)).matchedCount === 1;
+    },
     finish: async (token) => {
       const change = { $set: { over: true } };
       return (await links.updateOne({ _id: idOf(token), over: false }, change)).matchedCount === 1;
@@ -104,6 +115,7 @@ function documentOf(link: OneTimeLink, id: string): LinkDocument {
     usesLeft: linkPurposes[purpose].uses,
     browser: null,
     openUntil: new Date(0),
+    codeGiven: false,
     over: false,
     forgottenAt: new Date(ends.getTime() + hour),
   };
@@ -116,8 +128,7 @@ async function open(
   browser: string,
   now: Date,
 ): Promise<OneTimeLink | null> {
-  const here = { _id: id, over: false, browser, openUntil: { $gt: now } };
-  const again = linkOf(await links.findOne(here).lean());
+  const again = linkOf(await links.findOne(openHere(id, browser, now)).lean());
   if (again !== null) return again;
   const found = linkOf(await links.findById(id).lean());
   if (found === null) return null;
@@ -125,17 +136,35 @@ async function open(
   const forgottenAt = new Date(Math.max(found.ends.getTime(), until.getTime()) + hour);
   const taken = await links.updateOne(
     { _id: id, over: false, usesLeft: { $gt: 0 }, ends: { $gt: now } },
-    { $inc: { usesLeft: -1 }, $set: { browser, openUntil: until, forgottenAt } },
+    {
+      $inc: { usesLeft: -1 },
+      $set: { browser, openUntil: until, forgottenAt, codeGiven: false },
+    },
   );
-  return taken.matchedCount === 1 ? found : null;
+  return taken.matchedCount === 1 ? withoutCode(found) : null;
 }
+
+/** The link as another browser gets it: the code given elsewhere does not count here. */
+function withoutCode(link: OneTimeLink): OneTimeLink {
+  const fresh = { ...link };
+  delete fresh.codeGiven;
+  return fresh;
+}
+
+const openHere = (id: string, browser: string, now: Date) => ({
+  _id: id,
+  over: false,
+  browser,
+  openUntil: { $gt: now },
+});
 
 function linkOf(found: unknown): OneTimeLink | null {
   if (found === null) return null;
-  const { purpose, person, staff, caseId, subject, ends } = StoredLink.parse(found);
+  const { purpose, person, staff, caseId, subject, ends, codeGiven } = StoredLink.parse(found);
   return {
     purpose,
     ends,
+    ...(codeGiven ? { codeGiven } : {}),
     ...(person === null ? {} : { person }),
     ...(staff === null ? {} : { staff }),
     ...(caseId === null ? {} : { caseId }),

@@ -9,6 +9,7 @@ import {
   limits,
   noTries,
   type Throttle,
+  triesLeft,
   type TriesState,
 } from '../people/throttle.js';
 import { isDuplicate } from './duplicate.js';
@@ -49,6 +50,8 @@ export function throttleModel(connection: Connection, dataKey: Buffer): Throttle
       const { state } = await load(tries, idOf(limit, who), now);
       return attempt(limits[limit], state, now).result;
     },
+    left: async (limit, who, now) =>
+      triesLeft(limits[limit], (await load(tries, idOf(limit, who), now)).state, now),
     clear: async (limit, who) => {
       await tries.deleteOne({ _id: idOf(limit, who) });
     },

@@ -23,7 +23,14 @@ export interface AccountStore {
   unlinkPerson(person: PersonId): Promise<void>;
   /** As `unlinkPerson`, for a member of staff who leaves. */
   unlinkStaff(staff: StaffId): Promise<void>;
+  /** A phone that is not shared any more loses its code. */
   setShared(id: string, shared: boolean): Promise<void>;
+  /** Keeps the first code of a shared phone (H7) as a keyed hash; false: it has one already. */
+  chooseCode(id: string, code: string): Promise<boolean>;
+  /** The code was forgotten: the next opening chooses another. */
+  forgetCode(id: string): Promise<void>;
+  /** Whether the code is right; `none`: no code was chosen yet. */
+  checkCode(id: string, code: string): Promise<'right' | 'wrong' | 'none'>;
   /** This account is written to first; false: it is not theirs. */
   prefer(id: string, whose: PersonId | StaffId): Promise<boolean>;
   /** The preferred one first, then by the order of linking. */

@@ -42,6 +42,8 @@ export interface LinkTarget {
 /** A link as it is kept: by the hash of its token. */
 export interface OneTimeLink extends LinkTarget {
   readonly ends: Date;
+  /** The code of the shared phone was given in the browser that has it open (H7). */
+  codeGiven?: true;
 }
 
 /** Where links are kept; fulfilled by `models`. Unknown, used, ended and revoked links are the same null (J4.12). */
@@ -51,6 +53,10 @@ export interface LinkStore {
   find(token: string, now: Date): Promise<OneTimeLink | null>;
   /** Uses it once, or goes on in the browser that used it; `browser`: a random value of that browser's cookie. */
   open(token: string, browser: string, now: Date): Promise<OneTimeLink | null>;
+  /** The link, when this browser has it open now; uses nothing up. */
+  opened(token: string, browser: string, now: Date): Promise<OneTimeLink | null>;
+  /** The right code was given: the page shows itself while it stays open in this browser. */
+  giveCode(token: string, browser: string, now: Date): Promise<boolean>;
   /** The form was sent, the password set: it opens no more. False: it was over before. */
   finish(token: string): Promise<boolean>;
   /** Everything bound to the case, the person or the account ends at once (J1 hand-over, leaving). */

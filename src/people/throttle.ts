@@ -72,6 +72,17 @@ export function attempt(
   return { state: next, result: waitUntil(until) };
 }
 
+/** How many more tries would go on now. */
+export function triesLeft(limit: Limit, state: TriesState, now: Date): number {
+  const at = now.getTime();
+  if (at < state.blockedUntil) return 0;
+  const left = limit.windows.map(({ tries, seconds }, i) => {
+    const seen = state.windows[i];
+    return seen !== undefined && at < seen.start + seconds * 1000 ? tries - seen.tries : tries;
+  });
+  return Math.max(0, Math.min(...left));
+}
+
 /** When nothing of the state matters any more, in milliseconds: a quiet day ends the doubling, too. */
 export function forgottenAt(limit: Limit, state: TriesState): number {
   const ends = limit.windows.map(
@@ -104,6 +115,8 @@ export interface Throttle {
   attempt(limit: LimitName, who: string, now: Date): Promise<Attempt>;
   /** Whether a try would go on; counts nothing. */
   peek(limit: LimitName, who: string, now: Date): Promise<Attempt>;
+  /** How many more tries would go on; counts nothing. */
+  left(limit: LimitName, who: string, now: Date): Promise<number>;
   /** It was right: the tries are forgotten. */
   clear(limit: LimitName, who: string): Promise<void>;
 }

@@ -1,0 +1,2 @@
+/* One-time pages work without this file. */
+(() => {})();

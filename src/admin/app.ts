@@ -10,7 +10,7 @@ import { type SandboxChannel } from '../bot/channels/sandbox/create.js';
 import { sessionCollection } from '../people/staff-accounts.js';
 import { createLook } from './look.js';
 import { countBurning } from './middleware/burning.js';
-import { type Panel } from './panel.js';
+import { notFound, type Panel } from './panel.js';
 import { assetRoutes, readStyleSheet } from './routes/assets.js';
 import { caseListRoutes } from './routes/case-list.js';
 import { caseRoutes } from './routes/cases.js';
@@ -75,13 +75,7 @@ export function createApp(parts: AppParts): express.Express {
   app.use(intakeRoutes(parts), commandRoutes(parts), caseListRoutes(parts), dueRoutes(parts));
   app.use(caseRoutes(parts));
   if (parts.sandbox !== null) app.use(sandboxRoutes(parts, parts.sandbox, parts.moveClock));
-  app.use((_req, res) => {
-    res.status(404).render('error', {
-      title: 'Страница не найдена',
-      text: 'Такой страницы нет, или она Вам не открыта.',
-      id: res.locals.requestId,
-    });
-  });
+  app.use((_req, res) => notFound(res));
   app.use(errorPage(parts.failed));
   return app;
 }

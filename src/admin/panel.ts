@@ -3,7 +3,7 @@ import { type StaffRole } from '../cases/actor.js';
 import { availableCommands, type Offered } from '../cases/available-commands.js';
 import { type Case } from '../cases/case.js';
 import { type Store } from '../models/connect.js';
-import { rolesIn, type Staff } from '../people/staff.js';
+import { activeGrants, type Grant, rolesIn, type Staff } from '../people/staff.js';
 import { type Service } from '../service.js';
 import { type Texts } from '../bot/texts/texts.js';
 
@@ -24,7 +24,7 @@ export interface StaffOffer extends Offered {
 /** Everything this member of staff may do in the case now, in whichever role allows it. */
 export async function offersFor(panel: Panel, staff: Staff, kase: Case): Promise<StaffOffer[]> {
   const found = new Map<string, StaffOffer>();
-  for (const role of rolesIn(staff, kase)) {
+  for (const role of rolesIn(staff, kase, new Date())) {
     for (const door of ['panel', 'paper'] as const) {
       const ctx = await panel.service.rules.context(kase, {
         actor: { type: 'staff', id: staff.id, role },
@@ -48,6 +48,19 @@ const notByForm: ReadonlySet<string> = new Set([
   'markUnreachable',
   'revokeInvitation',
 ]);
+
+/** The grant by which the person opens cases now (R23). */
+export const openingGrant = (staff: Staff, now: Date): Grant | undefined =>
+  activeGrants(staff, now).find(({ role }) => role === 'commissionSecretary');
+
+/** One page for what does not exist and for what the person may not see (J4.12). */
+export function notFound(res: Response): void {
+  res.status(404).render('error', {
+    title: 'Страница не найдена',
+    text: 'Такой страницы нет, или она Вам не открыта.',
+    id: res.locals.requestId,
+  });
+}
 
 /** The signed-in member of staff, put there by the session's middleware. */
 export function staffOf(res: Response): Staff {

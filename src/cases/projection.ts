@@ -1,6 +1,6 @@
 import { type StaffRole } from './actor.js';
 import { type CalendarDay } from './calendar-day.js';
-import { type Case, facilitators, isClosed, last } from './case.js';
+import { type Case, facilitators, has, isClosed, last } from './case.js';
 import { type Context } from './context.js';
 import { meetingDay } from './facts-of-case.js';
 import { type CommissionId, type PersonId, type ServiceId, type StaffId } from './ids.js';
@@ -25,6 +25,10 @@ export interface Projection {
   readonly service: ServiceId | null;
   readonly facilitators: readonly StaffId[];
   readonly persons: readonly PersonId[];
+  /** Staff who entered something in it; who opened it comes first. */
+  readonly enteredBy: readonly StaffId[];
+  /** The papers for the hearing have left the service: members of the commission see the case from here on (J1). */
+  readonly hearingPackage: boolean;
   readonly opened: CalendarDay;
   /** The instant of the newest event, of the domain clock. */
   readonly changed: Date;
@@ -54,6 +58,8 @@ export function projectionOf(kase: Case, ctx: Context, wokenUntil: Date): Projec
     service: presentService(kase),
     facilitators: facilitators(kase),
     persons: participants(kase).map((p) => p.person),
+    enteredBy: staffBehind(kase),
+    hearingPackage: has(kase, 'resultsSent'),
     opened: opened?.day ?? ctx.today,
     changed: kase.history.at(-1)?.at ?? ctx.now,
     meeting: meetingDay(kase),
@@ -77,4 +83,9 @@ function hasToCall({ events }: Case): boolean {
       e.type === 'personUnreachable' &&
       !events.slice(at).some((later) => later.type === 'callMade' && later.person === e.person),
   );
+}
+
+/** The staff behind the events that hold. */
+export function staffBehind(kase: Case): StaffId[] {
+  return [...new Set(kase.events.flatMap((e) => (e.actor.type === 'staff' ? [e.actor.id] : [])))];
 }

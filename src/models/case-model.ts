@@ -220,6 +220,7 @@ const scopeFields = {
   commission: 'projection.commission',
   service: 'projection.service',
   facilitator: 'projection.facilitators',
+  entry: 'projection.enteredBy',
 } as const;
 
 async function list(cases: Model<CaseDocument>, query: CaseQuery): Promise<CaseRow[]> {

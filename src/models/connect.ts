@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { wrappingKeyId } from '../people/keyring.js';
+import { searchable } from '../people/name-search.js';
 import { accessLogModel } from './access-log-model.js';
 import { accountModel } from './account-model.js';
 import { caseModel } from './case-model.js';
@@ -33,12 +34,15 @@ export async function connectStore(
     .createConnection(uri, { serverSelectionTimeoutMS: 5000 })
     .asPromise();
   const keyring = keyringModel(connection, dataKey, heard.destroyed);
+  const { people, names } = searchable(personModel(connection, keyring));
   const store = {
     keyring,
     cases: caseModel(connection),
     messages: messageModel(connection),
     questions: questionModel(connection, keyring),
-    people: personModel(connection, keyring),
+    people,
+    /** Search by name; read once at the start by the service. */
+    names,
     texts: textModel(connection, keyring, technicalNow),
     accounts: accountModel(connection, keyring, dataKey, technicalNow),
     invitations: invitationModel(connection, dataKey),

@@ -1,10 +1,11 @@
 import { type PersonId } from '../cases/ids.js';
-import { fullName, type Person, type PersonStore } from './person.js';
+import { fullName, type Person } from './person.js';
 
 /** Search by name in memory: nothing of it lies on disk. */
 export interface NameIndex {
   put(person: Person): void;
   remove(id: PersonId): void;
+  has(id: PersonId): boolean;
   /**
    * Persons whose name has every word of the query, as a part or with one typing error; from three letters on, case and ё/е
    * alike. `within`: only these are looked at, so that a foreign name is no different from an unknown one (J5.12).
@@ -27,32 +28,12 @@ export function createNameIndex(persons: readonly Person[]): NameIndex {
     remove: (id) => {
       words.delete(id);
     },
+    has: (id) => words.has(id),
     find: (query, within) => {
       const wanted = plain(query);
       if (wanted.join('').length < searchLetters) return [];
       const known = within === undefined ? [...words.keys()] : [...within];
       return known.filter((id) => hasAll(words.get(id) ?? [], wanted));
-    },
-  };
-}
-
-/** The store with an index that is kept fresh by what goes through it. */
-export async function searchable(
-  people: PersonStore,
-): Promise<{ readonly people: PersonStore; readonly names: NameIndex }> {
-  const names = createNameIndex(await people.all());
-  return {
-    names,
-    people: {
-      ...people,
-      put: async (id, data) => {
-        await people.put(id, data);
-        names.put({ ...data, id });
-      },
-      erase: async (id) => {
-        names.remove(id);
-        await people.erase(id);
-      },
     },
   };
 }

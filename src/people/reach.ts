@@ -1,6 +1,7 @@
 import { type Case, all, has, last, lastOf } from '../cases/case.js';
 import { curator } from '../cases/curator.js';
 import { type StaffId } from '../cases/ids.js';
+import { staffBehind } from '../cases/projection.js';
 import { presentService } from '../cases/service-of-case.js';
 import { type AccessCase, type AccessGrant } from './access-case.js';
 import { type GrantRole, type Scope } from './access-roles.js';
@@ -68,9 +69,7 @@ export function reachOf(kase: Case): ReachCase {
     commissionId: opened?.commission ?? null,
     serviceId: presentService(kase),
     assignments: [...assignmentsOf(kase), ...curatorsOf(kase)],
-    enteredBy: [
-      ...new Set(kase.events.flatMap((e) => (e.actor.type === 'staff' ? [e.actor.id] : []))),
-    ],
+    enteredBy: staffBehind(kase),
     hearingPackage: has(kase, 'resultsSent'),
   };
 }

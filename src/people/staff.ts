@@ -3,7 +3,7 @@ import { type StaffRole, staffRoles } from '../cases/actor.js';
 import { type Case } from '../cases/case.js';
 import { CommissionId, ServiceId, StaffId } from '../cases/ids.js';
 import { type Asker } from './access-case.js';
-import { grantRoles, oneOf, scopesOf } from './access-roles.js';
+import { type GrantRole, grantRoles, oneOf, scopesOf } from './access-roles.js';
 import { isActive, reachesCase, reachOf } from './reach.js';
 
 const grant = {
@@ -82,6 +82,13 @@ export function rolesIn(staff: Staff, kase: Case, now?: Date): StaffRole[] {
   return [...new Set(held.flatMap(({ role }) => (oneOf(staffRoles, role) ? [role] : [])))];
 }
 
+/** The roles of the grants that reach the case now, also those that only look; the access log names the first (J4.9). */
+export function rolesReaching(staff: Staff, kase: Case, now: Date): readonly GrantRole[] {
+  return activeGrants(staff, now)
+    .filter((grant) => reaches(grant, staff.id, kase))
+    .map(({ role }) => role);
+}
+
 /** Those who have a role in the case: its facilitators, the head of its service, the secretaries of its commission. */
 export function holdersOf(role: StaffRole, kase: Case, all: readonly Staff[], now?: Date): Staff[] {
   return all.filter((staff) => rolesIn(staff, kase, now).includes(role));
@@ -90,12 +97,16 @@ export function holdersOf(role: StaffRole, kase: Case, all: readonly Staff[], no
 /** What a query for lists may return at all; several add up (R17). */
 export type ListScope =
   | { readonly type: 'all' }
-  | { readonly type: 'commission' | 'service' | 'facilitator'; readonly id: string };
+  | { readonly type: 'commission' | 'service' | 'facilitator' | 'entry'; readonly id: string };
+
+/** The grants that hold now; a disabled account has none. */
+export function activeGrants(staff: Staff, now: Date): readonly Grant[] {
+  return staff.disabled ? [] : staff.grants.filter((grant) => isActive(grant, now));
+}
 
 /** The cases that a member of staff may list; what is shown of each is asked of `may`. */
 export function listScopes(staff: Staff, now: Date): ListScope[] {
-  if (staff.disabled) return [];
-  return staff.grants.filter((grant) => isActive(grant, now)).flatMap((g) => scopesBy(g, staff.id));
+  return activeGrants(staff, now).flatMap((grant) => scopesBy(grant, staff.id));
 }
 
 function scopesBy(grant: Grant, staff: StaffId): ListScope[] {
@@ -109,8 +120,9 @@ function scopesBy(grant: Grant, staff: StaffId): ListScope[] {
       return grant.ids.map((id) => ({ type: 'service', id }));
     case 'assigned':
       return grant.role === 'facilitator' ? [{ type: 'facilitator', id: staff }] : [];
-    case 'region':
     case 'entry':
+      return [{ type: 'entry', id: staff }];
+    case 'region':
       return [];
   }
 }

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PersonId } from '../../src/cases/ids.js';
 import { type EmbeddedMongo, startEmbeddedMongo } from '../../src/embedded-mongo/start.js';
 import { connectStore, WrongKeyError } from '../../src/models/connect.js';
-import { searchable } from '../../src/people/name-index.js';
 import { PersonData } from '../../src/people/person.js';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'mirovaya-connect-'));
@@ -21,6 +20,8 @@ afterAll(async () => {
 });
 
 const anna = PersonId.parse('anna');
+const boris = PersonId.parse('boris');
+const vera = PersonId.parse('vera');
 const data = PersonData.parse({ lastName: 'Ветлугина', firstName: 'Анна' });
 
 describe('connecting to a store', () => {
@@ -44,13 +45,44 @@ describe('connecting to a store', () => {
 
   it('R159: searches names in memory, kept fresh by what is written', async () => {
     const store = await connectStore(server.uri, key);
-    const { people, names } = await searchable(store.people);
-    expect(names.find('ветлугина')).toEqual([anna]);
+    const { people, names } = store;
+    const within = new Set([anna, boris]);
+    await names.ready();
+    const find = async (query: string) => [...(await names.find(query, within))];
+    expect(await find('ветлугина')).toEqual([anna]);
     await people.put(anna, { ...data, lastName: 'Соловьёва' });
-    expect(names.find('ветлугина')).toEqual([]);
-    expect(names.find('соловьева')).toEqual([anna]);
+    expect(await find('ветлугина')).toEqual([]);
+    expect(await find('соловьева')).toEqual([anna]);
+    expect([...(await names.find('соловьева', new Set([boris])))]).toEqual([]);
     await people.erase(anna);
-    expect(names.find('соловьева')).toEqual([]);
+    expect(await find('соловьева')).toEqual([]);
+    await store.close();
+  });
+
+  it('R159: finds whom another process added, and not whom it erased', async () => {
+    const [here, there] = await Promise.all([
+      connectStore(server.uri, key),
+      connectStore(server.uri, key),
+    ]);
+    await here.names.ready();
+    await there.people.put(boris, { ...data, lastName: 'Зимородков' });
+    const find = async () => [...(await here.names.find('зимород', new Set([boris])))];
+    expect(await find()).toEqual([boris]);
+    await there.people.erase(boris);
+    expect(await find()).toEqual([]);
+    await here.close();
+    await there.close();
+  });
+
+  it('R159: what is written while everybody is read stays as it was written', async () => {
+    const store = await connectStore(server.uri, key);
+    await store.people.put(vera, data);
+    const again = await connectStore(server.uri, key);
+    const reading = again.names.ready();
+    await again.people.put(vera, { ...data, lastName: 'Соловьёва' });
+    await reading;
+    expect([...(await again.names.find('соловьева', new Set([vera])))]).toEqual([vera]);
+    await again.close();
     await store.close();
   });
 });

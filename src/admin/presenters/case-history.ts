@@ -1,8 +1,7 @@
-import { type Case } from '../../cases/case.js';
 import { dayIn, timeIn } from '../../cases/calendar-day.js';
-import { type Context } from '../../cases/context.js';
 import { type Texts } from '../../bot/texts/texts.js';
 import { wordingArgs } from '../../bot/texts/wording.js';
+import { type OpenedCase } from '../opened-cases.js';
 import { recentDay } from './day-words.js';
 import { historyLabels } from './history-labels.js';
 import { sideWords } from './side-words.js';
@@ -19,10 +18,9 @@ export type HistoryRow = {
 /** As many as the page shows. */
 const SHOWN = 60;
 
-/** The history of a case without names of participants and without words of anybody. */
+/** What of the history may be seen, without names of participants and without words of anybody. */
 export function historyRows(
-  kase: Case,
-  ctx: Context,
+  { kase, ctx, sight }: OpenedCase,
   texts: Texts,
   nameOfStaff: (id: string) => string,
 ): HistoryRow[] {
@@ -32,9 +30,11 @@ export function historyRows(
     (texts.has(`told.${type}.history`) ? texts.say(`told.${type}.history`, words) : type);
   return [...kase.history]
     .reverse()
+    .filter((event) => sight.seesEvent(event))
     .slice(0, SHOWN)
     .map((event) => {
-      const about = 'person' in event && event.person !== null ? sideWords(kase, event.person) : '';
+      const person = 'person' in event && sight.sees('si') ? event.person : null;
+      const about = person === null ? '' : sideWords(kase, person);
       return {
         day: recentDay(dayIn(ctx.zone, event.at), ctx.today),
         time: timeIn(ctx.zone, event.at),

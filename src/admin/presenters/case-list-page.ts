@@ -1,10 +1,10 @@
-import { type CaseRow } from '../../models/case-model.js';
+import { type ReachedRow } from '../reached-rows.js';
 import { shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
 import { getProcedure } from '../../procedures/procedures.js';
 import { capital, picturedStages, procedureName } from './case-list.js';
 import type { CaseListView, Heading, ListedCase, ListFilter, ListTab } from './case-list-view.js';
-import { isFiltered, isInTab, listHref, type ListQuery } from './list-query.js';
+import { isFiltered, isInTab, isName, listHref, type ListQuery } from './list-query.js';
 
 /** Rows on one page of the list. */
 export const ROWS_A_PAGE = 20;
@@ -13,7 +13,7 @@ export const ROWS_A_PAGE = 20;
 export type ListParts = {
   readonly query: ListQuery;
   readonly today: string;
-  readonly all: readonly CaseRow[];
+  readonly all: readonly ReachedRow[];
   readonly found: number;
   readonly shown: readonly ListedCase[];
   readonly staff: readonly Staff[];
@@ -32,8 +32,9 @@ export function caseListPage(parts: ListParts): CaseListView {
     rows: shown,
     empty: emptyOf(parts),
     footer: found > ROWS_A_PAGE ? `${first}–${last} из ${found}` : `Всего ${found}`,
-    previousHref: query.page > 1 ? listHref(query, { page: query.page - 1 }) : null,
-    nextHref: last < found ? listHref(query, { page: query.page + 1 }) : null,
+    previousHref:
+      query.page > 1 && !isName(query.q) ? listHref(query, { page: query.page - 1 }) : null,
+    nextHref: last < found && !isName(query.q) ? listHref(query, { page: query.page + 1 }) : null,
   };
 }
 
@@ -87,7 +88,7 @@ const nothingButTab = (query: ListQuery): ListQuery => ({
 
 function filtersOf(
   query: ListQuery,
-  all: readonly CaseRow[],
+  all: readonly ReachedRow[],
   staff: readonly Staff[],
 ): ListFilter[] {
   const procedures = unique(all.map((row) => row.procedure));

@@ -22,7 +22,7 @@ export type CaseListView = {
 
 export type ListTab = Link & { readonly count: number; readonly current: boolean };
 
-/** A GET form: everything in it is kept in the address, so a view can be bookmarked. */
+/** A form sent by POST: what is no name is kept in the address, so a view can be bookmarked (J4.13). */
 export type CaseSearch = {
   readonly query: string;
   readonly filters: readonly ListFilter[];

@@ -1,29 +1,30 @@
 import { type CalendarDay, dayIn } from '../../cases/calendar-day.js';
-import { type Case } from '../../cases/case.js';
-import { type Context } from '../../cases/context.js';
 import { type PersonId } from '../../cases/ids.js';
 import { participants, sideOf } from '../../cases/participants.js';
-import { pdConsent, requiredSigner } from '../../cases/pd-consent.js';
-import { type CaseRow } from '../../models/case-model.js';
 import { type Person, shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
 import { type Procedure } from '../../procedures/procedure.js';
 import { getProcedure } from '../../procedures/procedures.js';
+import { type OpenedCase } from '../opened-cases.js';
+import { type ReachedRow } from '../reached-rows.js';
 import type { ListedCase, ListedPerson } from './case-list-view.js';
+import { pdConsentView, shortNameIn, unnamed } from './case-people.js';
 import { type Chip, deadlineChip } from './deadline-chip.js';
 import { recentDay, shortDay } from './day-words.js';
-import { pdConsentState, shortConsent, sideMark, type StageTicks } from './side-view.js';
+import { sideMark, type StageTicks } from './side-view.js';
 
 /** What a row of the list is made of; the case itself only for the rows that are shown. */
 export type ListSources = {
   readonly people: ReadonlyMap<PersonId, Person>;
   readonly staff: readonly Staff[];
-  readonly opened: ReadonlyMap<string, { readonly kase: Case; readonly ctx: Context }>;
+  readonly opened: ReadonlyMap<string, OpenedCase>;
+  /** Who was searched for by name and found. */
+  readonly searched: ReadonlySet<PersonId>;
   readonly now: Date;
 };
 
 /** A row of the list (R159): names short, dates in words, the nearest limit as a chip. */
-export function listedCase(row: CaseRow, sources: ListSources): ListedCase {
+export function listedCase(row: ReachedRow, sources: ListSources): ListedCase {
   const procedure = getProcedure(row.procedure);
   const today = dayIn(procedure.zone, sources.now);
   const leader = sources.staff.find((member) => member.id === row.facilitators[0]);
@@ -37,7 +38,7 @@ export function listedCase(row: CaseRow, sources: ListSources): ListedCase {
     stage: ticksOf(procedure, row),
     facilitator: leader === undefined ? null : shortName(leader),
     deadline: { chip: rowChip(row, today), what: limitTitle(procedure, row.nextLimit) },
-    changed: recentDay(dayIn(procedure.zone, row.changed), today),
+    changed: row.changed === null ? '' : recentDay(dayIn(procedure.zone, row.changed), today),
   };
 }
 
@@ -61,7 +62,7 @@ const shortNames: Readonly<Record<string, string>> = {
 export const picturedStages = (procedure: Procedure) =>
   procedure.stages.filter((stage) => stage.place !== 'task' && stage.place !== 'inside');
 
-function ticksOf(procedure: Procedure, row: CaseRow): StageTicks {
+function ticksOf(procedure: Procedure, row: ReachedRow): StageTicks {
   const stages = picturedStages(procedure);
   const at = stages.findIndex((stage) => stage.code === row.stage);
   if (row.closed) return { name: 'Закрыто', current: stages.length, total: stages.length };
@@ -75,7 +76,7 @@ function ticksOf(procedure: Procedure, row: CaseRow): StageTicks {
 /** The first letter large: stage names are stored as they stand inside a sentence. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function rowChip(row: CaseRow, today: CalendarDay): Chip {
+function rowChip(row: ReachedRow, today: CalendarDay): Chip {
   if (row.closed) return { form: 'quiet', icon: 'check', words: 'закрыто' };
   return row.nextDue === null
     ? deadlineChip({ type: 'none' }, today)
@@ -87,23 +88,20 @@ export function limitTitle(procedure: Procedure, id: string | null): string {
   return procedure.limits.find((limit) => limit.id === id)?.title ?? '';
 }
 
-function peopleOf(row: CaseRow, { people, opened }: ListSources): ListedPerson[] {
+/** The people of a row as far as a list may show them: the name, or only that somebody has a part (J3.2, Y). */
+function peopleOf(row: ReachedRow, { people, opened, searched }: ListSources): ListedPerson[] {
   const found = opened.get(row.id);
   if (found === undefined) return [];
-  const { kase, ctx } = found;
-  const members = participants(kase).filter(({ role }) => role !== 'guardian');
+  const { kase, sight } = found;
+  const mayName = (id: PersonId) => sight.hintsOf('na', id, { searched: searched.has(id) });
+  const members = participants(kase)
+    .filter(({ role }) => role !== 'guardian')
+    .filter(({ person }) => mayName(person) || sight.seesOf('si', person));
   return members.slice(0, 2).map(({ person }, at) => ({
-    side: sideMark(sideOf(kase, person)),
+    side: sight.seesOf('si', person) ? sideMark(sideOf(kase, person)) : null,
     name:
-      nameIn(people, person) +
+      (mayName(person) ? shortNameIn(people, person) : unnamed) +
       (at === 1 && members.length > 2 ? `, ещё ${members.length - 2}` : ''),
-    consent: shortConsent(
-      pdConsentState[pdConsent(kase, person, requiredSigner(kase, ctx, person))],
-    ),
+    consent: pdConsentView(found, person),
   }));
-}
-
-function nameIn(people: ReadonlyMap<PersonId, Person>, id: PersonId): string {
-  const person = people.get(id);
-  return person === undefined ? 'данные удалены' : shortName(person);
 }

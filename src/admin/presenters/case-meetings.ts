@@ -1,7 +1,7 @@
-import { type Case } from '../../cases/case.js';
 import { calendarDay } from '../../cases/calendar-day.js';
 import { type LocalTime } from '../../cases/local-time.js';
 import { type Meeting, meetings } from '../../cases/meetings.js';
+import { type OpenedCase } from '../opened-cases.js';
 import { dayAndMonth, shortDay } from './day-words.js';
 import { sideWords } from './side-words.js';
 
@@ -28,29 +28,44 @@ const states = {
 
 const forms = { inPerson: 'лично', video: 'видеосвязь', phone: 'по телефону' } as const;
 
-/** The meetings of the round, the newest first. */
-export function meetingRows(kase: Case): MeetingRow[] {
-  return meetings(kase)
-    .map((meeting) => meetingRow(kase, meeting))
+/** The meetings of the round as far as they may be seen, the newest first. */
+export function meetingRows(opened: OpenedCase): MeetingRow[] {
+  return meetings(opened.kase)
+    .flatMap((meeting) => meetingRow(opened, meeting))
     .reverse();
 }
 
-function meetingRow(kase: Case, meeting: Meeting): MeetingRow {
-  const { slot, slots, state } = meeting;
+/** A meeting that was held is seen by other roles than one that is being arranged (J2: mh, mt). */
+function meetingRow(opened: OpenedCase, meeting: Meeting): MeetingRow[] {
+  const { sight } = opened;
+  const held = meeting.state === 'held' || meeting.state === 'notHeld';
+  if (sight.sees(held ? 'mh' : 'mt')) return [wholeRow(opened, meeting)];
+  const dayOnly = held ? sight.sees('mh', { part: 'state' }) : sight.sees('mt', { part: 'day' });
+  return dayOnly ? [{ ...stateRow(meeting), day: dayOf(meeting), what: 'Встреча' }] : [];
+}
+
+function wholeRow({ kase, sight }: OpenedCase, meeting: Meeting): MeetingRow {
+  const { slot, slots } = meeting;
+  const timed = sight.sees('mt');
+  const whom = sight.sees('si') ? `: ${withWhom(kase, meeting)}` : '';
+  const offered = slot === null && timed ? slots.map(slotWords).join('; ') : '';
   return {
-    day: slot === null ? '' : dayAndMonth(calendarDay(slot.slice(0, 10))),
-    time: slot === null ? '' : slot.slice(11),
-    what:
-      meeting.kind === 'joint' ? 'Общая встреча' : `Предварительная: ${withWhom(kase, meeting)}`,
-    words: [forms[meeting.form], slot === null ? slots.map(slotWords).join('; ') : '']
-      .filter((part) => part !== '')
-      .join(' · '),
-    state,
-    ...states[state],
+    ...stateRow(meeting),
+    day: dayOf(meeting),
+    time: slot === null || !timed ? '' : slot.slice(11),
+    what: meeting.kind === 'joint' ? 'Общая встреча' : `Предварительная${whom}`,
+    words: [forms[meeting.form], offered].filter((part) => part !== '').join(' · '),
   };
 }
 
-const withWhom = (kase: Case, { persons }: Meeting): string =>
+function stateRow({ state }: Meeting): MeetingRow {
+  return { day: '', time: '', what: '', words: '', state, ...states[state] };
+}
+
+const dayOf = ({ slot }: Meeting): string =>
+  slot === null ? '' : dayAndMonth(calendarDay(slot.slice(0, 10)));
+
+const withWhom = (kase: OpenedCase['kase'], { persons }: Meeting): string =>
   persons.map((person) => sideWords(kase, person)).join(', ');
 
 /** «11 мар, 15:00». */

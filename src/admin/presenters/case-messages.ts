@@ -1,7 +1,7 @@
 import { type Message } from '../../bot/outbox.js';
 import { dayIn, timeIn } from '../../cases/calendar-day.js';
-import { type Case } from '../../cases/case.js';
 import { type Context } from '../../cases/context.js';
+import { type OpenedCase } from '../opened-cases.js';
 import { limitTitle } from './case-list.js';
 import { recentDay } from './day-words.js';
 import { sideWords } from './side-words.js';
@@ -26,23 +26,29 @@ const states = {
   dropped: { icon: 'minus', words: 'уже не нужно' },
 } as const satisfies Record<Message['state'], Pick<MessageRow, 'icon' | 'words'>>;
 
-/** A message in words: its kind, to whom, and how it went; never its text. */
+/**
+ * A message in words: its kind, to whom, and how it went; never its text. Who may see the state alone sees neither kind nor
+ * recipient (J3.2, K); null: nothing of it.
+ */
 export function messageRow(
   message: Message,
-  kase: Case,
-  ctx: Context,
+  { kase, ctx, sight }: OpenedCase,
   nameOfStaff: (id: string) => string,
-): MessageRow {
+): MessageRow | null {
+  if (!sight.sees('dl', { part: 'state' })) return null;
   const at = message.sentAt ?? message.notBefore;
   const { icon, words } = states[message.state];
-  return {
-    what: kindOf(message, ctx),
-    to: message.to.type === 'staff' ? nameOfStaff(message.to.id) : sideWords(kase, message.to.id),
+  const state = {
     icon,
     words,
     failed: message.state === 'unreachable' || message.state === 'rejected',
     at: `${recentDay(dayIn(ctx.zone, at), ctx.today)}, ${timeIn(ctx.zone, at)}`,
   };
+  if (!sight.sees('dl')) return { ...state, what: 'Сообщение', to: '' };
+  const side =
+    message.to.type === 'person' && sight.sees('si') ? sideWords(kase, message.to.id) : '';
+  const to = message.to.type === 'staff' ? nameOfStaff(message.to.id) : side;
+  return { ...state, what: kindOf(message, ctx), to };
 }
 
 function kindOf({ text, data }: Message, ctx: Context): string {

@@ -2,7 +2,6 @@ import { type Message } from '../../bot/outbox.js';
 import { type Texts } from '../../bot/texts/texts.js';
 import { wordingArgs } from '../../bot/texts/wording.js';
 import { type Case, facilitators, isClosed, last } from '../../cases/case.js';
-import { type Context } from '../../cases/context.js';
 import { meetingDay } from '../../cases/facts-of-case.js';
 import { type PersonId } from '../../cases/ids.js';
 import { limitsOf } from '../../cases/limits-of-case.js';
@@ -11,6 +10,7 @@ import { statusOf } from '../../cases/status.js';
 import { stepNames } from '../../cases/steps-of-status.js';
 import { type Person, shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
+import { type OpenedCase } from '../opened-cases.js';
 import { historyRows } from './case-history.js';
 import { isOver, limitRow, stageSteps, standingOf } from './case-limits.js';
 import { capital, procedureName } from './case-list.js';
@@ -33,34 +33,59 @@ export interface CasePageSources {
 /** Messages that the page shows. */
 const MESSAGES = 8;
 
-/** Everything the page of a case shows, in words: `views/cases/case.ejs`. */
-export function casePage(kase: Case, ctx: Context, sources: CasePageSources) {
-  const { deadlines, warnings } = limitsOf(kase, ctx);
-  const shown = deadlines.filter(({ state, start }) => state !== 'noDate' || start !== null);
-  const open = shown.filter((deadline) => !isOver(deadline)).sort(byDueDay);
-  const status = statusOf(kase, ctx);
+/** Everything the page of a case shows to who looks, in words: `views/cases/case.ejs`. */
+export function casePage(opened: OpenedCase, sources: CasePageSources) {
+  const { kase, ctx } = opened;
   const nameOfStaff = (id: string): string => {
     const member = sources.staff.find((one) => one.id === id);
     return member === undefined ? '' : shortName(member);
   };
-  const nearest = open.find(({ due }) => due !== null);
   return {
     number: kase.number,
     procedure: procedureName(ctx.procedure),
-    status: capital(sources.texts.say(`status.${status}`, wordingArgs(ctx.procedure.wording))),
+    ...factsOf(opened, sources.texts, nameOfStaff),
+    people: personRows(opened, sources.people),
+    meetings: meetingRows(opened),
+    messages: sources.messages
+      .slice(0, MESSAGES)
+      .flatMap((message) => messageRow(message, opened, nameOfStaff) ?? []),
+    history: historyRows(opened, sources.texts, nameOfStaff),
+  };
+}
+
+/** Facts, dates and limits (J2: fa); who may not see them sees number, stage and territory alone. */
+function factsOf(opened: OpenedCase, texts: Texts, nameOfStaff: (id: string) => string) {
+  const { kase, ctx, sight } = opened;
+  const { deadlines, warnings } = limitsOf(kase, ctx);
+  const stage = stageOf(kase, ctx);
+  if (!sight.sees('fa')) return withoutFacts(opened, stage);
+  const shown = deadlines.filter(({ state, start }) => state !== 'noDate' || start !== null);
+  const open = shown.filter((deadline) => !isOver(deadline)).sort(byDueDay);
+  const nearest = open.find(({ due }) => due !== null);
+  const status = statusOf(kase, ctx);
+  return {
+    status: capital(texts.say(`status.${status}`, wordingArgs(ctx.procedure.wording))),
     summary: summaryOf(kase, nameOfStaff),
     chip: nearest === undefined ? null : deadlineChip(standingOf(nearest), ctx.today),
     steps: stepNames(status),
-    stages: stageSteps(stageOf(kase, ctx), isClosed(kase), deadlines, ctx),
+    stages: stageSteps(stage, isClosed(kase), deadlines, ctx),
     open: open.map((deadline) => limitRow(deadline, ctx)),
     done: shown.filter(isOver).map((deadline) => limitRow(deadline, ctx)),
     warnings: warnings.map(({ text }) => text),
-    people: personRows(kase, ctx, sources.people),
-    meetings: meetingRows(kase),
-    messages: sources.messages
-      .slice(0, MESSAGES)
-      .map((message) => messageRow(message, kase, ctx, nameOfStaff)),
-    history: historyRows(kase, ctx, sources.texts, nameOfStaff),
+  };
+}
+
+function withoutFacts({ kase, ctx }: OpenedCase, stage: string) {
+  const stages = stageSteps(stage, isClosed(kase), [], ctx);
+  return {
+    status: stages.find(({ state }) => state === 'current')?.name ?? '',
+    summary: last(kase, 'caseOpened')?.territory ?? '',
+    chip: null,
+    steps: [],
+    stages,
+    open: [],
+    done: [],
+    warnings: [],
   };
 }
 

@@ -1,9 +1,9 @@
-import { type Case } from '../../cases/case.js';
-import { ageOn, type Context } from '../../cases/context.js';
+import { ageOn } from '../../cases/context.js';
 import { type PersonId } from '../../cases/ids.js';
-import { findParticipant, participants, participation, sideOf } from '../../cases/participants.js';
+import { type Participant, participants, participation, sideOf } from '../../cases/participants.js';
 import { pdConsent, requiredSigner } from '../../cases/pd-consent.js';
 import { type Person, shortName } from '../../people/person.js';
+import { type OpenedCase } from '../opened-cases.js';
 import { counted } from './russian-words.js';
 import {
   type ConsentView,
@@ -40,34 +40,63 @@ const roleWords: Readonly<Record<string, string>> = {
   otherSpecialist: 'специалист',
 };
 
-/** The people of a case with their consents; a guardian is asked about the child, not about itself. */
-export function personRows(
-  kase: Case,
-  ctx: Context,
-  people: ReadonlyMap<PersonId, Person>,
-): PersonRow[] {
-  return participants(kase).map(({ person: id }) => {
-    const person = people.get(id);
-    const role = findParticipant(kase, id)?.role ?? '';
-    return {
-      id,
-      side: sideMark(sideOf(kase, id)),
-      name: person === undefined ? 'данные удалены' : shortName(person),
-      notes: notesOf(id, role, ctx),
-      pd: shortConsent(pdConsentState[pdConsent(kase, id, requiredSigner(kase, ctx, id))]),
-      part:
-        role === 'guardian'
-          ? shortConsent('none')
-          : participationWords[participation(kase, ctx, id)],
-    };
-  });
+/**
+ * The people of a case as far as they may be seen; who may see nothing of a person has no row of it. A guardian is asked about
+ * the child, not about itself.
+ */
+export function personRows(opened: OpenedCase, people: ReadonlyMap<PersonId, Person>): PersonRow[] {
+  const { kase, sight } = opened;
+  return participants(kase)
+    .filter(({ person, role }) => role !== 'guardian' || sight.seesOf('gu', person))
+    .filter(({ person }) => mentions(opened, person))
+    .map((participant) => personRow(opened, participant, people));
 }
 
-function notesOf(id: PersonId, role: string, ctx: Context): string[] {
-  const age = ageOn(ctx, id, ctx.today);
+const mentions = ({ sight }: OpenedCase, person: PersonId): boolean =>
+  sight.seesOf('si', person) || sight.hintsOf('na', person);
+
+function personRow(
+  opened: OpenedCase,
+  { person: id, role }: Participant,
+  people: ReadonlyMap<PersonId, Person>,
+): PersonRow {
+  const { kase, sight } = opened;
+  return {
+    id,
+    side: sight.seesOf('si', id) ? sideMark(sideOf(kase, id)) : null,
+    name: sight.hintsOf('na', id) ? shortNameIn(people, id) : unnamed,
+    notes: notesOf(opened, id, role),
+    pd: pdConsentView(opened, id),
+    part: role === 'guardian' ? shortConsent('none') : participationView(opened, id),
+  };
+}
+
+/** What stands where the name may not. */
+export const unnamed = 'участник';
+
+/** «Иванова А. П.», or that the person was erased. */
+export function shortNameIn(people: ReadonlyMap<PersonId, Person>, id: PersonId): string {
+  const person = people.get(id);
+  return person === undefined ? 'данные удалены' : shortName(person);
+}
+
+/** The consent to data, as far as it may be seen: the whole, or its state without the way it was given (J3.2, K). */
+export function pdConsentView({ kase, ctx, sight }: OpenedCase, id: PersonId): ConsentView {
+  if (!sight.seesOf('cs', id, { part: 'state' })) return shortConsent('none');
+  const state = pdConsentState[pdConsent(kase, id, requiredSigner(kase, ctx, id))];
+  return shortConsent(state === 'paper' && !sight.seesOf('cs', id) ? 'given' : state);
+}
+
+function participationView({ kase, ctx, sight }: OpenedCase, id: PersonId): ConsentView {
+  if (!sight.seesOf('cs', id, { part: 'state' })) return shortConsent('none');
+  return participationWords[participation(kase, ctx, id)];
+}
+
+function notesOf({ ctx, sight }: OpenedCase, id: PersonId, role: string): string[] {
+  const age = sight.hintsOf('bd', id) ? ageOn(ctx, id, ctx.today) : null;
   const years = age === null ? '' : counted(age, ['год', 'года', 'лет']);
+  const part = sight.seesOf('si', id) ? (roleWords[role] ?? '') : '';
   const linked = ctx.people.get(id)?.linked === true ? 'в боте' : 'не в боте';
-  return [role === 'guardian' ? '' : years, roleWords[role] ?? '', linked].filter(
-    (note) => note !== '',
-  );
+  const state = sight.seesOf('ms', id, { part: 'state' }) ? linked : '';
+  return [role === 'guardian' ? '' : years, part, state].filter((note) => note !== '');
 }

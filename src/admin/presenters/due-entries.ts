@@ -19,7 +19,8 @@ export type Names = {
 
 /** The running limits of a case up to a day, and the meeting of its commission. */
 export function dueEntries(opened: OpenedCase, until: CalendarDay, names: Names): DueEntry[] {
-  const { kase, ctx } = opened;
+  const { kase, ctx, sight } = opened;
+  if (!sight.sees('fa')) return [];
   const about = {
     number: kase.number,
     href: caseHref(kase.number),
@@ -55,9 +56,11 @@ function hearingOf(
   return [{ ...base, who: ctx.procedure.wording.commission, clause: '', counted: '' }];
 }
 
-function partiesOf({ kase }: OpenedCase, { people }: Names): string {
+/** The parties, for the roles that lists may name them to (J3.2, Y). */
+function partiesOf({ kase, sight }: OpenedCase, { people }: Names): string {
   return participants(kase)
     .filter(({ role }) => role === 'side1' || role === 'side2')
+    .filter(({ person }) => sight.hintsOf('na', person))
     .flatMap(({ person }) => {
       const found = people.get(person);
       return found === undefined ? [] : [shortName(found)];

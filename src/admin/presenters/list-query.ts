@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CaseRow } from '../../models/case-model.js';
+import { type ReachedRow } from '../reached-rows.js';
 
 const word = z.string().trim().max(120).catch('');
 const day = z
@@ -23,6 +23,10 @@ export const ListQuery = z.object({
 });
 export type ListQuery = z.output<typeof ListQuery>;
 
+/** True for what is searched for and is no number: «К-26-031», «к 26 031» and «31» are. It may be a name. */
+export const isName = (words: string): boolean =>
+  words !== '' && !/^(?:[а-яa-z](?=[\d\s–—-]))?[\d\s–—-]+$/iu.test(words);
+
 /** The names of the filters that restrict the list. */
 const restricting = [
   'procedure',
@@ -38,9 +42,10 @@ const restricting = [
 export const isFiltered = (query: ListQuery): boolean =>
   restricting.some((name) => query[name] !== '');
 
-/** The address of the list with some parts changed; parts that say nothing are left out. */
+/** The address of the list with some parts changed; parts that say nothing are left out, and so is a name (J4.13). */
 export function listHref(query: ListQuery, changes: Partial<ListQuery> = {}): string {
-  const merged = { ...query, page: 1, ...changes };
+  const changed = { ...query, page: 1, ...changes };
+  const merged = { ...changed, q: isName(changed.q) ? '' : changed.q };
   const plain: Readonly<Record<string, string>> = { view: 'open', sort: 'due', page: '1' };
   const parts = Object.entries(merged)
     .map(([name, value]) => [name, String(value)] as const)
@@ -50,7 +55,7 @@ export function listHref(query: ListQuery, changes: Partial<ListQuery> = {}): st
 }
 
 /** The rows of a tab (R159). */
-export function isInTab(row: CaseRow, view: ListQuery['view'], today: string): boolean {
+export function isInTab(row: ReachedRow, view: ListQuery['view'], today: string): boolean {
   if (view === 'closed') return row.closed;
   if (row.closed) return false;
   if (view === 'overdue') return isOverdue(row, today);
@@ -58,11 +63,11 @@ export function isInTab(row: CaseRow, view: ListQuery['view'], today: string): b
 }
 
 /** The nearest limit is over. */
-export const isOverdue = (row: CaseRow, today: string): boolean =>
+export const isOverdue = (row: ReachedRow, today: string): boolean =>
   !row.closed && row.nextDue !== null && row.nextDue < today;
 
 /** The rows that the filters leave. */
-export function passesFilters(row: CaseRow, query: ListQuery, today: string): boolean {
+export function passesFilters(row: ReachedRow, query: ListQuery, today: string): boolean {
   const equal = (wanted: string, value: string) => wanted === '' || wanted === value;
   return (
     equal(query.procedure, row.procedure) &&
@@ -76,14 +81,15 @@ export function passesFilters(row: CaseRow, query: ListQuery, today: string): bo
 }
 
 /** The rows in the wanted order; what has no date comes last, equal rows by their number. */
-export function inOrder(rows: readonly CaseRow[], sort: ListQuery['sort']): CaseRow[] {
+export function inOrder(rows: readonly ReachedRow[], sort: ListQuery['sort']): ReachedRow[] {
   return [...rows].sort((a, b) => compareBy[sort](a, b) || a.number.localeCompare(b.number, 'ru'));
 }
 
 const LAST = '9999';
 const compareBy = {
-  due: (a: CaseRow, b: CaseRow) => (a.nextDue ?? LAST).localeCompare(b.nextDue ?? LAST),
-  meeting: (a: CaseRow, b: CaseRow) => (a.meeting ?? LAST).localeCompare(b.meeting ?? LAST),
-  changed: (a: CaseRow, b: CaseRow) => b.changed.getTime() - a.changed.getTime(),
+  due: (a: ReachedRow, b: ReachedRow) => (a.nextDue ?? LAST).localeCompare(b.nextDue ?? LAST),
+  meeting: (a: ReachedRow, b: ReachedRow) => (a.meeting ?? LAST).localeCompare(b.meeting ?? LAST),
+  changed: (a: ReachedRow, b: ReachedRow) =>
+    (b.changed?.getTime() ?? 0) - (a.changed?.getTime() ?? 0),
   number: () => 0,
-} as const satisfies Record<ListQuery['sort'], (a: CaseRow, b: CaseRow) => number>;
+} as const satisfies Record<ListQuery['sort'], (a: ReachedRow, b: ReachedRow) => number>;

@@ -13,9 +13,10 @@ import { PersonData, shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
 import { getProcedure } from '../../procedures/procedures.js';
 import { inputOf } from '../form-fields.js';
-import { offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
+import { logRefusal } from '../log-access.js';
+import { findOpened, type OpenedCase } from '../opened-cases.js';
+import { notFound, offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
 import { sideWords } from '../presenters/case-page.js';
-import { findReached } from './cases.js';
 
 /** One form for every command of the table: it is made from the command's own description. */
 export function commandRoutes(panel: Panel): Router {
@@ -23,13 +24,13 @@ export function commandRoutes(panel: Panel): Router {
   router.get(
     '/cases/:number/do/:command',
     route((req, res) =>
-      withOffer(panel, req, res, (kase, offer) => showForm(panel, res, kase, offer, null)),
+      withOffer(panel, req, res, (opened, offer) => showForm(panel, res, opened, offer, null)),
     ),
   );
   router.post(
     '/cases/:number/do/:command',
     route((req, res) =>
-      withOffer(panel, req, res, (kase, offer) => carryOut(panel, req, res, kase, offer)),
+      withOffer(panel, req, res, (opened, offer) => carryOut(panel, req, res, opened, offer)),
     ),
   );
   return router;
@@ -39,24 +40,29 @@ async function withOffer(
   panel: Panel,
   req: Request,
   res: Response,
-  then: (kase: Case, offer: StaffOffer) => Promise<void>,
+  then: (opened: OpenedCase, offer: StaffOffer) => Promise<void>,
 ): Promise<void> {
   const staff = staffOf(res);
-  const kase = await findReached(panel, staff, req.params['number']);
+  const opened = await findOpened(panel, staff, req.params['number']);
+  if (opened === null) {
+    await logRefusal(panel, staff, req.params['number']);
+    notFound(res);
+    return;
+  }
   const person = personOf(req);
-  const offers = kase === null ? [] : await offersFor(panel, staff, kase);
+  const offers = await offersFor(panel, staff, opened.kase);
   const offer = offers.find(
     (o) => o.command.name === req.params['command'] && (o.person ?? undefined) === person,
   );
-  if (kase === null || offer === undefined) {
-    res.status(kase === null ? 404 : 409).render('error', {
+  if (offer === undefined) {
+    res.status(409).render('error', {
       title: 'Сейчас этот шаг не нужен',
       text: 'Он уже сделан, или его делает другой сотрудник. Откройте дело ещё раз.',
       id: res.locals.requestId,
     });
     return;
   }
-  await then(kase, offer);
+  await then(opened, offer);
 }
 
 const WithPerson = z.object({ person: PersonId });
@@ -74,10 +80,11 @@ async function carryOut(
   panel: Panel,
   req: Request,
   res: Response,
-  kase: Case,
+  opened: OpenedCase,
   offer: StaffOffer,
 ): Promise<void> {
   const staff = staffOf(res);
+  const { kase } = opened;
   const { command, person, role } = offer;
   const body = z.record(z.string(), z.unknown()).parse(req.body);
   const keep = (text: string) => panel.store.texts.put(text, { caseId: kase.id, person: null });
@@ -105,13 +112,10 @@ async function carryOut(
   });
   if (result.type === 'done' || result.type === 'repeated') {
     await panel.service.deliverTick.run();
-    res.redirect(
-      303,
-      `/cases/${encodeURIComponent(kase.number)}?said=${encodeURIComponent(commandLabel(panel, kase, command.name))}`,
-    );
+    res.redirect(303, `/cases/${encodeURIComponent(kase.number)}?said=${command.name}`);
     return;
   }
-  await showForm(panel, res.status(result.type === 'warned' ? 200 : 422), kase, offer, {
+  await showForm(panel, res.status(result.type === 'warned' ? 200 : 422), opened, offer, {
     result,
     body,
   });
@@ -175,10 +179,11 @@ type Failed = {
 async function showForm(
   panel: Panel,
   res: Response,
-  kase: Case,
+  opened: OpenedCase,
   offer: StaffOffer,
   failed: Failed | null,
 ): Promise<void> {
+  const { kase } = opened;
   const { command, person } = offer;
   const staff = await panel.store.staff.all();
   const refusal =
@@ -203,7 +208,7 @@ async function showForm(
     person: person ?? '',
     cause: newId(),
     fields: await Promise.all(
-      fields.map((f) => fieldView(panel, kase, command.name, f, staff, failed?.body ?? {})),
+      fields.map((f) => fieldView(panel, opened, command.name, f, staff, failed?.body ?? {})),
     ),
     refusal: refusal === null ? null : refusalWords(panel, kase, refusal),
     wrong: refusal?.code === 'wrongInput' ? (refusal.codes ?? []) : [],
@@ -254,15 +259,15 @@ interface Choice {
 
 async function fieldView(
   panel: Panel,
-  kase: Case,
+  opened: OpenedCase,
   command: string,
   field: CommandField,
   staff: readonly Staff[],
   body: Readonly<Record<string, unknown>>,
 ) {
   const { name, kind } = field;
-  const words = wordingArgs(getProcedure(kase.procedure.id).wording);
-  const known = await choicesOf(panel, kase, field, staff);
+  const words = wordingArgs(opened.ctx.procedure.wording);
+  const known = await choicesOf(panel, opened, field, staff);
   const choices =
     known ??
     (kind.kind === 'choice'
@@ -308,7 +313,7 @@ function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[
 /** What a field may name: people, meetings, times, staff, services, items, questions, criteria, events of this case. */
 async function choicesOf(
   panel: Panel,
-  kase: Case,
+  { kase, sight }: OpenedCase,
   { name, kind }: CommandField,
   staff: readonly Staff[],
 ): Promise<Choice[] | null> {
@@ -316,7 +321,9 @@ async function choicesOf(
   const persons = () =>
     participants(kase).map((p) => ({
       value: p.person,
-      label: `${sideWords(kase, p.person)}: ${nameIn(people, p.person)}`,
+      label: sight.hintsOf('na', p.person)
+        ? `${sideWords(kase, p.person)}: ${nameIn(people, p.person)}`
+        : sideWords(kase, p.person),
     }));
   const open = meetings(kase).filter((m) => m.state === 'offered' || m.state === 'planned');
   const lists: Readonly<Record<string, () => Choice[]>> = {
@@ -353,6 +360,7 @@ async function choicesOf(
     event: () =>
       [...kase.events]
         .reverse()
+        .filter((e) => sight.seesEvent(e))
         .slice(0, 20)
         .map((e) => ({ value: e.id, label: `${e.day}: ${e.type}` })),
     contents: () =>

@@ -1,12 +1,13 @@
 import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { addDays, CalendarDay, dayIn } from '../../cases/calendar-day.js';
+import { participants } from '../../cases/participants.js';
 import { russianWorkCalendar } from '../../cases/working-days.js';
-import { listScopes } from '../../people/staff.js';
 import { openCases } from '../opened-cases.js';
 import { type Panel, route, staffOf } from '../panel.js';
 import { dueEntries } from '../presenters/due-entries.js';
 import { deadlinesView, type DueEntry, todayView } from '../presenters/due-view.js';
+import { reachedRows } from '../reached-rows.js';
 
 const Query = z.object({
   day: CalendarDay.nullable().catch(null),
@@ -43,14 +44,15 @@ export function dueRoutes(panel: Panel): Router {
 /** Reads only the cases that have a limit or a meeting by this day. */
 async function entriesUntil(panel: Panel, res: Response, until: CalendarDay): Promise<DueEntry[]> {
   const staff = staffOf(res);
-  const all = await panel.store.cases.list({ scope: listScopes(staff, new Date()), closed: false });
+  const all = await reachedRows(panel, staff, { closed: false });
   const rows = all.filter(
     ({ nextDue, meeting }) =>
       (nextDue !== null && nextDue <= until) || (meeting !== null && meeting <= until),
   );
-  const [opened, people, everyone] = await Promise.all([
-    openCases(panel, staff, rows),
-    panel.store.people.findMany(rows.flatMap(({ persons }) => persons)),
+  const opened = await openCases(panel, staff, rows);
+  const persons = [...opened.values()].flatMap(({ kase }) => participants(kase));
+  const [people, everyone] = await Promise.all([
+    panel.store.people.findMany(persons.map(({ person }) => person)),
     panel.store.staff.all(),
   ]);
   return [...opened.values()].flatMap((kase) =>

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { newId } from '../../cases/ids.js';
-import { type Panel, route, staffOf } from '../panel.js';
+import { notFound, openingGrant, type Panel, route, staffOf } from '../panel.js';
 
 const Body = z.record(z.string(), z.string());
 
@@ -11,6 +11,10 @@ export function intakeRoutes(panel: Panel): Router {
   router.get(
     '/cases/new',
     route(async (_req, res) => {
+      if (openingGrant(staffOf(res), new Date()) === undefined) {
+        notFound(res);
+        return;
+      }
       res.render('cases/intake', {
         page: 'cases',
         staff: staffOf(res),
@@ -28,7 +32,7 @@ export function intakeRoutes(panel: Panel): Router {
       const staff = staffOf(res);
       const body = Body.parse(req.body);
       const directory = await panel.store.settings.directory();
-      const grant = staff.grants.find((g) => g.role === 'commissionSecretary');
+      const grant = openingGrant(staff, new Date());
       const commission =
         grant?.scope === 'commission' ? grant.ids[0] : directory.commissions[0]?.id;
       const input = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { type CaseEvent, type EventType } from '../cases/events/event.js';
 import { type Resource } from './access-roles.js';
 
-/** The resource whose state an event tells (J2): the history shows a line to those who may see that. */
+/** The resource whose state an event tells (J2): the history shows a line to those who may see that. A new event needs its line here. */
 export const resourceOfEvent = {
   caseOpened: 'fa',
   situationDescribed: 'rf',
@@ -103,6 +103,36 @@ export const resourceOfEvent = {
   caseReopened: 'fa',
   personUnreachable: 'ms',
   caseArchived: 'fa',
+  caseConsidered: 'fa',
+  decreeRecorded: 'rf',
+  serviceDecided: 'fa',
+  mediatorDecided: 'fa',
+  referralReturned: 'fa',
+  referralRedirected: 'fa',
+  programmeExtended: 'fa',
+  measuresRecorded: 'fa',
+  resultInfoShown: 'pr',
+  planDrafted: 'ag',
+  planSigned: 'fa',
+  planResultsSent: 'fa',
+  actionProgrammeAttached: 'ag',
+  releaseDateSet: 'fa',
+  workStarted: 'fa',
+  paroleRecorded: 'fa',
+  resourceCentreInformed: 'fa',
+  curatorAppointed: 'fa',
+  principlesExplained: 'fa',
+  inviteesChosen: 'si',
+  facilitatorAccepted: 'fa',
+  facilitatorDeclined: 'fa',
+  housingRecorded: 'fa',
+  workingMeetingRecorded: 'wm',
+  documentsSubmitted: 'fa',
+  documentsPassed: 'fa',
+  stepConfirmed: 'fa',
+  discussionRecorded: 'fa',
+  aidRecorded: 'rp',
+  placeReserved: 'rp',
 } as const satisfies Record<EventType, Resource>;
 
 /** The account and the institution that entered an event: what they entered themselves they may see (J3.2, W). */

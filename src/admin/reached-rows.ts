@@ -36,7 +36,17 @@ function asSeen({ persons, ...row }: CaseRow, level: ReturnType<typeof levelInRo
   const searchable = isHidden(named) ? [] : persons;
   const facts = level('fa', { enteredBy: row.enteredBy.slice(0, 1) });
   if (allows(facts, 'see')) return { ...row, searchable };
-  return { ...row, searchable, changed: null, meeting: null, nextLimit: null, nextDue: null };
+  return { ...row, ...withoutFacts, searchable };
 }
+
+const withoutFacts = {
+  changed: null,
+  meeting: null,
+  nextLimit: null,
+  nextDue: null,
+  nextMeeting: null,
+  steps: {},
+  toCall: false,
+} as const;
 
 const isHidden = (level: Level): boolean => level === 'none';

@@ -2,6 +2,7 @@ import { type StaffRole } from './actor.js';
 import { type CalendarDay } from './calendar-day.js';
 import { type Case, facilitators, has, isClosed, last } from './case.js';
 import { type Context } from './context.js';
+import { curator } from './curator.js';
 import { meetingDay } from './facts-of-case.js';
 import { type CommissionId, type PersonId, type ServiceId, type StaffId } from './ids.js';
 import { runningLimits } from './limits-of-case.js';
@@ -24,6 +25,8 @@ export interface Projection {
   /** The service that has the case now. */
   readonly service: ServiceId | null;
   readonly facilitators: readonly StaffId[];
+  /** Who leads the family's side. */
+  readonly curator: StaffId | null;
   readonly persons: readonly PersonId[];
   /** Staff who entered something in it; who opened it comes first. */
   readonly enteredBy: readonly StaffId[];
@@ -57,6 +60,7 @@ export function projectionOf(kase: Case, ctx: Context, wokenUntil: Date): Projec
     commission: opened?.commission ?? null,
     service: presentService(kase),
     facilitators: facilitators(kase),
+    curator: curator(kase),
     persons: participants(kase).map((p) => p.person),
     enteredBy: staffBehind(kase),
     hearingPackage: has(kase, 'resultsSent'),

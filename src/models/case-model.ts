@@ -220,6 +220,7 @@ const scopeFields = {
   commission: 'projection.commission',
   service: 'projection.service',
   facilitator: 'projection.facilitators',
+  curator: 'projection.curator',
   entry: 'projection.enteredBy',
 } as const;
 

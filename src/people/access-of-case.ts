@@ -21,18 +21,18 @@ export function accessOfCase(kase: Case, ctx: Pick<Context, 'people' | 'today'>)
 
 /** The same, of a row of the list; it knows no participants, so nobody is let in as one. */
 export function accessOfRow(row: Projection & { readonly procedure: string }): AccessCase {
-  const since = new Date(0);
+  const open = { from: new Date(0), until: null };
   return {
     procedure: row.procedure,
     territory: row.territory,
     commissionId: row.commission,
     serviceId: row.service,
-    assignments: row.facilitators.map((staff) => ({
-      staff,
-      role: 'facilitator' as const,
-      from: since,
-      until: null,
-    })),
+    assignments: [
+      ...row.facilitators.map((staff) => ({ ...open, staff, role: 'facilitator' as const })),
+      ...(row.curator === null
+        ? []
+        : [{ ...open, staff: row.curator, role: 'familyCurator' as const }]),
+    ],
     participants: [],
     enteredBy: row.enteredBy,
     closed: row.closed,

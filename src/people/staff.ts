@@ -97,7 +97,10 @@ export function holdersOf(role: StaffRole, kase: Case, all: readonly Staff[], no
 /** What a query for lists may return at all; several add up (R17). */
 export type ListScope =
   | { readonly type: 'all' }
-  | { readonly type: 'commission' | 'service' | 'facilitator' | 'entry'; readonly id: string };
+  | {
+      readonly type: 'commission' | 'service' | 'facilitator' | 'curator' | 'entry';
+      readonly id: string;
+    };
 
 /** The grants that hold now; a disabled account has none. */
 export function activeGrants(staff: Staff, now: Date): readonly Grant[] {
@@ -119,7 +122,8 @@ function scopesBy(grant: Grant, staff: StaffId): ListScope[] {
     case 'service':
       return grant.ids.map((id) => ({ type: 'service', id }));
     case 'assigned':
-      return grant.role === 'facilitator' ? [{ type: 'facilitator', id: staff }] : [];
+      if (grant.role === 'facilitator') return [{ type: 'facilitator', id: staff }];
+      return grant.role === 'familyCurator' ? [{ type: 'curator', id: staff }] : [];
     case 'entry':
       return [{ type: 'entry', id: staff }];
     case 'region':

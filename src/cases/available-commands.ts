@@ -10,6 +10,7 @@ import { describeConflict } from './commands/describe-situation.js';
 import { borodinoOpeningCommands } from './commands/opening-borodino.js';
 import { openingCommands } from './commands/opening.js';
 import { borodinoResultCommands } from './commands/result-borodino.js';
+import { planCommands } from './commands/plan.js';
 import { resultCommands } from './commands/result.js';
 import { reviewCommands } from './commands/review.js';
 import { serviceCommands } from './commands/service.js';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   ...agendaCommands,
   ...resultCommands,
   ...borodinoResultCommands,
+  ...planCommands,
   ...fulfilmentCommands,
   ...anyTimeCommands,
   closeOtherCase,

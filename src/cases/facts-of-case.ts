@@ -5,6 +5,7 @@ import { type Context } from './context.js';
 import { type EventType } from './events/event.js';
 import { type Facts } from './facts.js';
 import { decreeFacts } from './facts-of-decree.js';
+import { settledDay } from './followed-items.js';
 import { releaseFacts } from './facts-of-release.js';
 import { isInformed } from './participants.js';
 import { isWithdrawn } from './commands/consent.js';
@@ -19,6 +20,8 @@ const dayOfEvent = {
   programmeCompleted: 'programmeCompleted',
   resultsSent: 'resultsSent',
   hearingRecorded: 'hearingRecorded',
+  planResultsSent: 'planResultsSent',
+  suspensionDecided: 'suspensionDecided',
 } as const satisfies Record<string, EventType>;
 
 /** The dated facts of the case, from which its limits follow. Those that nobody knows yet are left out. */
@@ -99,16 +102,13 @@ function agreementDays(kase: Case): Record<string, string | null> {
     signed === undefined
       ? undefined
       : last(kase, 'agreementDrafted', (e) => e.agreement === signed.agreement);
-  const settled = last(
-    kase,
-    'fulfilmentSettled',
-    (e) => e.item === null && e.state !== 'inProgress',
-  );
   return {
     agreementEnds: draft?.term ?? null,
     reviewMeeting: draft?.reviewAt?.slice(0, 10) ?? null,
     reviewMeetingRecorded: last(kase, 'reviewMeetingRecorded')?.day ?? null,
-    fulfilmentSettled: settled?.day ?? null,
+    fulfilmentSettled: settledDay(kase),
+    planSigned: last(kase, 'planSigned')?.day ?? null,
+    planTerm: last(kase, 'planSigned')?.term ?? null,
   };
 }
 

@@ -1,13 +1,11 @@
 import { type StaffRole } from './actor.js';
-import { addDays, addMonths, type CalendarDay, instantAt } from './calendar-day.js';
+import { addDays, type CalendarDay, instantAt } from './calendar-day.js';
 import { type Case, has, inRound, isClosed, isCompleted, isPaused, last, lastOf } from './case.js';
 import { openHelp } from './commands/any-time.js';
-import { fulfilmentAnswer, itemNumber, settledState } from './commands/fulfilment.js';
-import { audience } from './commands/meetings.js';
-import { signedAgreement } from './commands/result.js';
+import { answerers, audience } from './commands/meetings.js';
 import { type Context } from './context.js';
-import { type Obligation } from './events/result.js';
-import { type MeetingId, type PersonId } from './ids.js';
+import { type FollowedItem, followedItems, owing, settledState } from './followed-items.js';
+import { type ItemId, type MeetingId, type PersonId } from './ids.js';
 import { limitsOf } from './limits-of-case.js';
 import { dayOfTime, instantOf, meetings } from './meetings.js';
 import {
@@ -15,12 +13,13 @@ import {
   guardiansOf,
   isInformed,
   isOut,
-  members,
   participants,
   sidesOf,
 } from './participants.js';
 import { mayWriteTo } from './pd-consent.js';
 import { type Telling, toPerson, toRole } from './telling.js';
+
+export { owed, owing } from './followed-items.js';
 
 /** Something that follows from the case at a moment, without anybody's press. */
 export interface WakeItem {
@@ -252,82 +251,51 @@ function agreedInstant(kase: Case, meeting: MeetingId): Date | null {
   return agreed?.at ?? null;
 }
 
-/** Each obligation on its day: who owes, who is owed, who watches (R128, R129); no day: months 1, 3, 6 (Q28). */
+/** Each item on its days: who owes, who is owed, who watches (R128, R129, R134). */
 function followUpItems(kase: Case, ctx: Context): WakeItem[] {
-  const signed = last(kase, 'agreementSigned');
-  const agreement = signedAgreement(kase);
-  if (signed === undefined || agreement === undefined) return [];
-  return agreement.obligations.flatMap((obligation) =>
-    askDays(obligation.due, signed.day).flatMap((day) => itemQuestions(kase, ctx, obligation, day)),
-  );
+  return followedItems(kase)
+    .filter(({ item }) => settledState(kase, item) === null)
+    .flatMap((item) =>
+      item.days.map((day, time) => itemQuestions(kase, ctx, item, { day, again: time > 0 })),
+    );
 }
-
-const askDays = (due: CalendarDay | null, signed: CalendarDay): CalendarDay[] =>
-  due === null ? [1, 3, 6].map((months) => addMonths(signed, months)) : [due];
 
 function itemQuestions(
   kase: Case,
   ctx: Context,
-  obligation: Obligation,
-  day: CalendarDay,
-): WakeItem[] {
-  const { item } = obligation;
-  if (settledState(kase, item) !== null) return [];
-  const ask = (who: PersonId, text: string) =>
-    toPerson(who, text, { item, n: itemNumber(kase, item), day });
-  const tellings = [
-    ...askable(kase, ctx, owing(kase, obligation), item).map((who) =>
-      ask(who, 'feedback.ask.owes'),
-    ),
-    ...askable(kase, ctx, owed(kase, obligation), item).map((who) => ask(who, 'feedback.ask.owed')),
-    ...askable(kase, ctx, watching(kase), item).map((who) => ask(who, 'feedback.ask.watches')),
-  ];
-  return [
-    {
-      at: instantAt(day, partyHour, ctx.zone),
-      key: `${kase.id}:item:${item}:${day}`,
-      series: `item:${item}`,
-      tellings,
-    },
-  ];
+  followed: FollowedItem,
+  { day, again }: { readonly day: CalendarDay; readonly again: boolean },
+): WakeItem {
+  const { item, n, repeats } = followed;
+  const at = instantAt(day, partyHour, ctx.zone);
+  const ask = (persons: readonly PersonId[], text: string) =>
+    answerers(kase, ctx, persons)
+      .filter((who) => !hasLeft(kase, who) && !isAnswered(kase, who, item, repeats ? at : null))
+      .map((who) => toPerson(who, text, { item, n, day }));
+  const first = repeats && again ? 'plan.again' : 'feedback.ask.owes';
+  return {
+    at,
+    key: `${kase.id}:item:${item}:${day}`,
+    series: `item:${item}`,
+    tellings: [
+      ...ask(owing(kase, followed), first),
+      ...ask(followed.owed, 'feedback.ask.owed'),
+      ...ask(followed.watching, 'feedback.ask.watches'),
+    ],
+  };
 }
 
-function askable(
-  kase: Case,
-  ctx: Context,
-  persons: readonly PersonId[],
-  item: Obligation['item'],
-): PersonId[] {
-  return audience(kase, ctx, persons).filter(
-    (who) => fulfilmentAnswer(kase, who, item) === undefined && !hasLeft(kase, who),
+/** Answered at all; of a row that repeats: since it was asked about the last time. */
+function isAnswered(kase: Case, who: PersonId, item: ItemId, since: Date | null): boolean {
+  return has(
+    kase,
+    'fulfilmentAnswered',
+    (e) => e.person === who && e.item === item && (since === null || e.at >= since),
   );
 }
 
 const hasLeft = (kase: Case, who: PersonId) =>
   has(inRound(kase), 'participantLeft', (e) => e.person === who);
-
-/** Who has to do it. */
-export function owing(kase: Case, { owes }: Obligation): PersonId[] {
-  return members(kase)
-    .filter((m) => m.role === owes || m.person === owes)
-    .map((m) => m.person);
-}
-
-/** The other side: to whom it is owed. */
-export function owed(kase: Case, { owes }: Obligation): PersonId[] {
-  const side = members(kase).find((m) => m.role === owes || m.person === owes)?.role;
-  return members(kase)
-    .filter((m) => side !== undefined && m.role !== side)
-    .map((m) => m.person);
-}
-
-function watching(kase: Case): PersonId[] {
-  const { controller = null, notifier = null } = signedAgreement(kase) ?? {};
-  const memberIds = members(kase).map((m) => m.person);
-  return [...new Set([controller, notifier])]
-    .filter((who) => who !== null)
-    .filter((who) => !memberIds.includes(who));
-}
 
 /** The end of a person's pause, at the opening of its day. */
 function pauseItems(kase: Case, ctx: Context): WakeItem[] {

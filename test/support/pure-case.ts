@@ -134,8 +134,11 @@ function localInstant(zone: string, local: string): Date {
   return new Date(asUtc.getTime() - (shown.getTime() - asUtc.getTime()));
 }
 
-/** The secretary's draft of the usual case, up to the sent referral. */
-export function referred(pure: PureCase): PureCase {
+/** The secretary's draft of the usual case, up to the sent referral; `changes` replaces some of it. */
+export function referred(
+  pure: PureCase,
+  changes: { readonly opening?: object; readonly situation?: object } = {},
+): PureCase {
   const cs = 'commissionSecretary';
   pure.does(cs, 'openCase', {
     territory: 'Тихая Бухта',
@@ -143,6 +146,7 @@ export function referred(pure: PureCase): PureCase {
     branch: 'offence',
     documentsReceived: '2026-03-02',
     commissionMeeting: '2026-03-31',
+    ...changes.opening,
   });
   pure.does(cs, 'addPerson', { person: folk.harmed, role: 'side1' });
   pure.does(cs, 'addPerson', { person: folk.boy, role: 'side2' });
@@ -152,7 +156,7 @@ export function referred(pure: PureCase): PureCase {
     of: [folk.boy],
     kinship: 'mother',
   });
-  describeSituation(pure);
+  describeSituation(pure, changes.situation);
   pure.does(cs, 'answerEligibility', {
     answers: ['E-K1', 'E-K3', 'E-K5', 'E-K7', 'E-K8'].map((criterion) => ({
       criterion,

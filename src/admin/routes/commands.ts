@@ -6,7 +6,7 @@ import { newId, PersonId } from '../../cases/ids.js';
 import { meetings } from '../../cases/meetings.js';
 import { participants } from '../../cases/participants.js';
 import { openQuestions } from '../../cases/commands/any-time.js';
-import { signedAgreement } from '../../cases/commands/result.js';
+import { followedItems } from '../../cases/followed-items.js';
 import { type Refusal } from '../../cases/refusal.js';
 import { wordingArgs } from '../../bot/texts/wording.js';
 import { PersonData, shortName } from '../../people/person.js';
@@ -345,11 +345,7 @@ async function choicesOf(
       staff
         .filter((s) => s.grants.some((g) => g.role === 'facilitator') && !s.disabled)
         .map((s) => ({ value: s.id, label: shortName(s) })),
-    item: () =>
-      (signedAgreement(kase)?.obligations ?? []).map((o, n) => ({
-        value: o.item,
-        label: `Пункт ${n + 1}`,
-      })),
+    item: () => followedItems(kase).map(({ item, n }) => ({ value: item, label: `Пункт ${n}` })),
     question: () =>
       openQuestions(kase).map((q, n) => ({
         value: q.question,

@@ -6,6 +6,7 @@ import { closeReasons } from '../events/any-time.js';
 import { type CaseEvent } from '../events/event.js';
 import { partsOfDay } from '../events/meetings.js';
 import { choice, code, day, on, person, reason, text } from '../fields.js';
+import { followedItems, isSettled } from '../followed-items.js';
 import { EventId, type PersonId, QuestionId } from '../ids.js';
 import { isKeeper, keepers } from '../keeper.js';
 import { isSilenced, participants } from '../participants.js';
@@ -15,7 +16,7 @@ import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
 import { archiveCase } from './archiving.js';
 import { tellKeepers } from './consent.js';
-import { isSettled } from './fulfilment.js';
+import { isAddictionLinked } from './plan.js';
 import { supportCommands } from './support.js';
 import { noticesDue, tellFacilitator } from './taking-part.js';
 
@@ -314,7 +315,8 @@ function openSteps(kase: Case, why: (typeof closeReasons)[number]): string[] {
   const open = [
     has(kase, 'resultsSent') ? null : 'sendResults',
     hearingDue === null || has(kase, 'hearingRecorded') ? null : 'recordHearing',
-    has(kase, 'agreementSigned') && !isSettled(kase) ? 'settleFulfilment' : null,
+    followedItems(kase).length > 0 && !isSettled(kase) ? 'settleFulfilment' : null,
+    has(kase, 'planSigned') && !has(kase, 'planResultsSent') ? 'sendPlanResults' : null,
   ];
   return open.filter((step) => step !== null);
 }
@@ -347,8 +349,12 @@ export const closeCase = command({
   ],
 });
 
+/** Linked with an addiction, with a result, and no programme of action yet (R34). */
 const needsActionProgramme = (kase: Case) =>
-  last(kase, 'situationDescribed')?.addictionLinked === true && has(kase, 'agreementSigned');
+  kase.procedure.id === 'kamchatka' &&
+  isAddictionLinked(kase) &&
+  (has(kase, 'agreementSigned') || has(kase, 'planSigned')) &&
+  !has(kase, 'actionProgrammeAttached');
 
 /** «Открыть дело снова». */
 export const reopenCase = command({

@@ -1,20 +1,28 @@
 import { z } from 'zod';
-import { all, type Case, has, inRound, isCompleted, last, lastOf } from '../case.js';
+import { all, type Case, has, inRound, isCompleted, lastOf } from '../case.js';
 import { command } from '../command.js';
 import { feedbackAnswers, fulfilmentStates } from '../events/result.js';
 import { choice, on, person, reason, text, yesNo } from '../fields.js';
+import { askedAbout, findItem, followedItems, isSettled } from '../followed-items.js';
 import { ItemId, type PersonId } from '../ids.js';
 import { type LocalTime } from '../local-time.js';
 import { dayOfTime } from '../meetings.js';
 import { members, participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
-import { refuseIf } from '../refusal.js';
+import { firstRefusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
 import { signedAgreement } from './result.js';
 import { tellFacilitator } from './taking-part.js';
 
 const answers = ['done', 'partly', 'notYet', 'needHelp', 'return', 'unknown'] as const;
+
+const isSigned = (kase: Case) => followedItems(kase).length > 0;
+
+/** There is something to settle: what was signed, or in Altai and «Вместе» the joint meeting itself. */
+const isFollowed = (kase: Case) =>
+  isSigned(kase) ||
+  (['altai', 'vmeste'].includes(kase.procedure.id) && has(kase, 'jointMeetingHeld'));
 
 /** «Выполнено» / «Пока нет» …: seen by the facilitator alone (R128–R130, R137, R139). */
 export const answerFulfilment = command({
@@ -23,8 +31,8 @@ export const answerFulfilment = command({
   group: 'fulfilment',
   who: ['answer'],
   writes: ['an'],
-  when: (kase) => has(kase, 'agreementSigned'),
-  persons: (kase) => participants(kase).map((p) => p.person),
+  when: isSigned,
+  persons: (kase) => [...new Set(followedItems(kase).flatMap((i) => askedAbout(kase, i)))],
   input: z.object({
     person: person(),
     item: ItemId.meta({ field: { kind: 'list' } }),
@@ -34,11 +42,17 @@ export const answerFulfilment = command({
     passOn: yesNo().default(false),
     on: on(),
   }),
-  refuse: (kase, input) =>
-    refuseIf(
-      signedAgreement(kase)?.obligations.every((o) => o.item !== input.item) !== false,
-      'stale',
-    ),
+  refuse: (kase, input) => {
+    const item = findItem(kase, input.item);
+    const watches = item?.watching.includes(input.person) === true;
+    return firstRefusal(
+      refuseIf(item === undefined || !askedAbout(kase, item).includes(input.person), 'stale'),
+      refuseIf(input.answer === 'unknown' && !watches, 'wrongInput', { codes: ['answer'] }),
+      refuseIf(input.then !== undefined && input.answer !== 'notYet', 'wrongInput', {
+        codes: ['then'],
+      }),
+    );
+  },
   gives: (_kase, { on: _on, ...input }) => [
     {
       type: 'fulfilmentAnswered',
@@ -63,10 +77,8 @@ export const answerFulfilment = command({
         ),
 });
 
-/** The number of an item as participants know it, from 1. */
-export function itemNumber(kase: Case, item: ItemId): number {
-  return (signedAgreement(kase)?.obligations.findIndex((o) => o.item === item) ?? -1) + 1;
-}
+/** The number of an item as participants know it, from 1; 0: it is none. */
+export const itemNumber = (kase: Case, item: ItemId): number => findItem(kase, item)?.n ?? 0;
 
 /** «Отметить выполнение» of one item or of all (R138). */
 export const settleFulfilment = command({
@@ -75,7 +87,7 @@ export const settleFulfilment = command({
   group: 'fulfilment',
   who: ['facilitator'],
   writes: ['fs'],
-  when: (kase) => has(kase, 'agreementSigned') && !isSettled(kase),
+  when: (kase) => isFollowed(kase) && !isSettled(kase),
   input: z.object({
     item: ItemId.nullable()
       .default(null)
@@ -83,20 +95,10 @@ export const settleFulfilment = command({
     state: choice(fulfilmentStates),
     on: on(),
   }),
+  refuse: (kase, input) =>
+    refuseIf(input.item !== null && findItem(kase, input.item) === undefined, 'stale'),
   gives: (_kase, input) => [{ type: 'fulfilmentSettled', item: input.item, state: input.state }],
 });
-
-/** The state of an item as the facilitator settled it; null while open. */
-export function settledState(kase: Case, item: ItemId) {
-  const newest = last(kase, 'fulfilmentSettled', (e) => e.item === null || e.item === item);
-  return newest === undefined || newest.state === 'inProgress' ? null : newest.state;
-}
-
-/** Every item is settled. */
-export function isSettled(kase: Case): boolean {
-  const items = signedAgreement(kase)?.obligations ?? [];
-  return items.length > 0 && items.every((o) => settledState(kase, o.item) !== null);
-}
 
 /** «Всё выполнено» by the notifier (R131). */
 export const reportSuccess = command({
@@ -191,6 +193,8 @@ export const recordReviewMeeting = command({
     },
   ],
 });
+
+export { settledState } from '../followed-items.js';
 
 /** The commands of fulfilment (G3.7). */
 export const fulfilmentCommands = [

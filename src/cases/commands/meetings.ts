@@ -56,6 +56,14 @@ export function audience(kase: Case, ctx: Context, invited: readonly PersonId[])
   return [...new Set(all)].filter((who) => mayWriteTo(kase, ctx, who));
 }
 
+/** Everybody who answers for these persons: themselves from 14 on, else the answering guardians (G1.3). */
+export function answerers(kase: Case, ctx: Context, asked: readonly PersonId[]): PersonId[] {
+  const all = asked.flatMap((who) =>
+    isChild(ctx, who) ? answeringGuardians(kase, who).map((g) => g.person) : [who],
+  );
+  return [...new Set(all)].filter((who) => mayWriteTo(kase, ctx, who));
+}
+
 function tellPersons(kase: Case, ctx: Context, id: MeetingId, key: string): Telling[] {
   const invited = findMeeting(kase, id)?.persons ?? [];
   return audience(kase, ctx, invited).map((who) => ({

@@ -13,7 +13,7 @@ import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
 import { copyQuestion, isCopyAskedBeforeSigning } from './copy-rule.js';
-import { audience } from './meetings.js';
+import { answerers, audience } from './meetings.js';
 import { infoNotShown } from './result-info.js';
 import { tellFacilitator } from './taking-part.js';
 
@@ -82,7 +82,7 @@ export const draftAgreement = command({
     const asked = activeMembers(kase, ctx).map((m) => m.person);
     return question === null
       ? []
-      : audience(kase, ctx, asked).map((who) => toPerson(who, question));
+      : answerers(kase, ctx, asked).map((who) => toPerson(who, question));
   },
 });
 
@@ -226,7 +226,7 @@ export const completeProgramme = command({
         input.result === 'agreement' && signedAgreement(inRound(kase)) === undefined,
         'resultMissing',
       ),
-      refuseIf(input.result === 'plan', 'resultMissing'),
+      refuseIf(input.result === 'plan' && !has(inRound(kase), 'planSigned'), 'resultMissing'),
       refuseIf(input.result === 'noAgreement' && input.reason === undefined, 'reasonNeeded'),
       refuseIf(input.result === 'withdrawn' && input.initiator === undefined, 'wrongInput', {
         codes: ['initiator'],

@@ -1,11 +1,11 @@
 import { proc } from '../proc.js';
 import { all, type Case, has, inRound, isCompleted, last } from '../case.js';
-import { settledState } from '../commands/fulfilment.js';
-import { copyAnswers, signedAgreement } from '../commands/result.js';
+import { copyAnswers } from '../commands/result.js';
 import { type Context } from '../context.js';
 import { type Deadlines } from '../deadlines.js';
 import { type EventOf } from '../events/event.js';
 import { documentsReadyDay, meetingDay } from '../facts-of-case.js';
+import { followedItems, settledState } from '../followed-items.js';
 import { type ItemId } from '../ids.js';
 import { only, openIf, task, type TaskRow, type Waiting } from './task.js';
 
@@ -55,8 +55,7 @@ function newestAnswers(kase: Case, item: ItemId): Answer[] {
   return [...newest.values()];
 }
 
-const items = (kase: Case): ItemId[] =>
-  (signedAgreement(kase)?.obligations ?? []).map((o) => o.item);
+const items = (kase: Case): ItemId[] => followedItems(kase).map(({ item }) => item);
 
 /** Done, says one; less, says another (R130). */
 function answersDiffer(kase: Case): Waiting[] {

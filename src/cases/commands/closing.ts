@@ -11,7 +11,7 @@ import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { isHearingExpected } from '../status.js';
 import { toPerson, toRole } from '../telling.js';
-import { isSettled } from './fulfilment.js';
+import { isSettled } from '../followed-items.js';
 import { signedAgreement } from './result.js';
 
 type Why = (typeof closeReasons)[number];

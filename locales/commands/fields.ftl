@@ -126,6 +126,7 @@ field-actions = Действия
 field-every = Как часто
 field-responsible = Кто отвечает
 field-reportTo = Кому сообщить о результатах
+field-reportDay = До какого дня сообщить
 field-recommendations = Рекомендации
 field-signatories = Кто подписал
 field-result = Результат

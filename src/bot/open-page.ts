@@ -62,6 +62,7 @@ function aboutOf(
   return {
     ...Object.fromEntries(known),
     ...(page === 'form' && value !== undefined ? { command: value } : {}),
+    ...(page === 'whois' && value !== undefined ? { person: value } : {}),
     ...(page === 'message' ? { question: id } : {}),
     ...about,
   };

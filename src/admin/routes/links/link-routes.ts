@@ -9,9 +9,11 @@ import { dealPage, itemPage } from './deal.js';
 import { consentPage, infoPage, letterPage } from './letters.js';
 import { logOpening } from './log-opening.js';
 import { ownDataPage } from './own-data.js';
-import { denied, type LinkParts, type PartyCall, type Shown } from './page.js';
+import { denied, type LinkParts, type PartyCall, type Shown, type StaffCall } from './page.js';
 import { gone, tooMany } from './refusals.js';
 import { topicsPage } from './topics.js';
+import { whoisPage } from './whois.js';
+import { wordsPage } from './words.js';
 
 /**
  * `/l/:token`, the one-time pages (J4.11). GET tells nothing and uses nothing up, as the messengers that make a preview fetch
@@ -86,10 +88,7 @@ async function open(parts: LinkParts, req: Request, res: Response): Promise<void
 async function show(parts: LinkParts, link: OneTimeLink, res: Response): Promise<void> {
   const caller = await callerOf(parts, link);
   const page = pageOf(link);
-  const shown =
-    caller?.type === 'person' && page !== null && page in personPages
-      ? await personPage(page, caller)
-      : denied;
+  const shown = caller === null || page === null ? denied : await shownOf(page, caller);
   await logOpening(parts, link, shown);
   if (shown.type === 'denied') return gone(parts, res);
   if (shown.type === 'file') {
@@ -99,8 +98,7 @@ async function show(parts: LinkParts, link: OneTimeLink, res: Response): Promise
   res.render('links/page', { ...shown.model });
 }
 
-type Maker = (call: PartyCall) => Promise<Shown>;
-const personPages: Readonly<Partial<Record<PageName, Maker>>> = {
+const personPages: Readonly<Partial<Record<PageName, (call: PartyCall) => Promise<Shown>>>> = {
   letter: letterPage,
   consent: consentPage,
   info: infoPage,
@@ -110,9 +108,15 @@ const personPages: Readonly<Partial<Record<PageName, Maker>>> = {
   data: ownDataPage,
   calendar: calendarPage,
 };
+const staffPages: Readonly<Partial<Record<PageName, (call: StaffCall) => Promise<Shown>>>> = {
+  whois: whoisPage,
+  words: wordsPage,
+};
 
-const personPage = (page: PageName, call: PartyCall): Promise<Shown> =>
-  personPages[page]?.(call) ?? Promise.resolve(denied);
+async function shownOf(page: PageName, caller: PartyCall | StaffCall): Promise<Shown> {
+  const made = caller.type === 'person' ? personPages[page]?.(caller) : staffPages[page]?.(caller);
+  return (await made) ?? denied;
+}
 
 /** The page of a link, when it is one of ours and for whom it was made; sign-in links have a door of their own. */
 function pageOf(link: OneTimeLink | null): PageName | null {

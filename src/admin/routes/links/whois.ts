@@ -1,0 +1,136 @@
+import { ageOn } from '../../../cases/context.js';
+import { type PersonId, type TextId } from '../../../cases/ids.js';
+import { meetings } from '../../../cases/meetings.js';
+import { inClosedInstitution, participants } from '../../../cases/participants.js';
+import { maskPerson } from '../../../people/mask.js';
+import { type Person } from '../../../people/person.js';
+import { sideWords } from '../../presenters/side-words.js';
+import { capital } from '../../../bot/texts/wording.js';
+import {
+  type Block,
+  denied,
+  type Fact,
+  type Link,
+  type Section,
+  type Shown,
+  type StaffCall,
+} from './page.js';
+import { readingOf, type StaffReading } from './staff-rights.js';
+import { type Calling, preparedSms, wordsForCall } from './words-for-calls.js';
+
+interface Known {
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly places: ReadonlyMap<TextId, string>;
+  readonly shared: ReadonlySet<PersonId>;
+}
+
+/** Who is who in a case (I2 «Кто это»): names, phones, prepared SMS and words for a call, as far as the role may see them. */
+export async function whoisPage(call: StaffCall): Promise<Shown> {
+  const reading = await readingOf(call);
+  if (reading === null || reading.levelOf('na') === 'none') return denied;
+  const asked = call.link.subject?.['person'];
+  const persons = participants(reading.kase)
+    .map(({ person }) => person)
+    .filter((person) => asked === undefined || person === asked);
+  const known = await knownOf(call, reading, persons);
+  const { texts } = call.parts;
+  const model = {
+    title: texts.say('slip.whois'),
+    lead: texts.say('slip.whois.lead', { no: reading.kase.number }),
+    sections: persons.map((person) => personSection(call, reading, known, person)),
+    ...(persons.length === 0 ? { note: texts.say('slip.whois.empty') } : {}),
+  };
+  return { type: 'page', model, resource: 'na' };
+}
+
+async function knownOf(
+  { parts: { store } }: StaffCall,
+  { kase }: StaffReading,
+  persons: readonly PersonId[],
+): Promise<Known> {
+  const [people, places, accounts] = await Promise.all([
+    store.people.findMany(persons),
+    store.texts.findMany(meetings(kase).map((m) => m.place)),
+    Promise.all(persons.map((person) => store.accounts.ofPerson(person))),
+  ]);
+  const shared = persons.filter((_person, n) => accounts[n]?.some((a) => a.shared) === true);
+  return { people, places, shared: new Set(shared) };
+}
+
+function personSection(
+  call: StaffCall,
+  { kase, ctx, levelOf }: StaffReading,
+  known: Known,
+  person: PersonId,
+): Section {
+  const { texts } = call.parts;
+  const found = known.people.get(person);
+  const heading = capital(sideWords(kase, person));
+  if (found === undefined)
+    return { heading, blocks: [{ type: 'text', words: texts.say('slip.whois.erased') }] };
+  const level = (resource: 'na' | 'bd' | 'co' | 'ad' | 'sc') => levelOf(resource, { person });
+  const levels = {
+    na: level('na'),
+    bd: level('bd'),
+    co: level('co'),
+    ad: level('ad'),
+    sc: level('sc'),
+  };
+  const masked = maskPerson(found, levels, ctx.today);
+  const maySeePhone = levels.co === 'see' || levels.co === 'change';
+  const calling: Calling = {
+    texts,
+    kase,
+    ctx,
+    person,
+    staff: call.staff,
+    shared: known.shared.has(person),
+    place: (meeting) =>
+      meeting.form === 'inPerson'
+        ? (known.places.get(meeting.place) ?? '')
+        : texts.choiceLabel('proposeSlots', meeting.form),
+  };
+  const facts = factsOf(calling, masked.phone ?? '', levels.bd === 'none');
+  return {
+    heading: `${heading}: ${masked.name ?? ''}`,
+    blocks: [
+      ...(facts.length === 0 ? [] : [{ type: 'facts', rows: facts } as const]),
+      ...(maySeePhone ? phoneBlocks(calling, found.phone) : []),
+    ],
+  };
+}
+
+function factsOf(
+  { texts, kase, ctx, person, shared }: Calling,
+  phone: string,
+  noAge: boolean,
+): Fact[] {
+  const age = noAge ? null : ageOn(ctx, person, ctx.today);
+  const note = [
+    shared ? texts.say('slip.whois.shared') : '',
+    inClosedInstitution(kase, person) ? texts.say('slip.whois.closed') : '',
+  ].filter((words) => words !== '');
+  const rows: Fact[] = [
+    [texts.say('slip.whois.age'), age === null ? '' : texts.say('slip.whois.years', { n: age })],
+    [texts.say('slip.whois.phone'), phone === '' ? texts.say('slip.whois.noPhone') : phone],
+    [texts.say('slip.whois.note'), note.join('. ')],
+  ];
+  return rows.filter(([, words]) => words !== '');
+}
+
+/** The phone's own call and SMS, the SMS ready to read, and the words for the call. */
+function phoneBlocks(calling: Calling, phone: string): Block[] {
+  const { texts } = calling;
+  const sms = preparedSms(calling);
+  const words = { type: 'list', items: wordsForCall(calling) } as const;
+  const number = phone.replaceAll(/[^+\d]/gu, '');
+  if (number === '') return [words];
+  const links: Link[] = [
+    { href: `tel:${number}`, label: texts.say('slip.whois.call') },
+    ...sms.map(({ label, text }) => ({ href: smsLink(number, text), label })),
+  ];
+  return [{ type: 'links', links }, words];
+}
+
+const smsLink = (number: string, text: string): string =>
+  `sms:${number}?body=${encodeURIComponent(text)}`;

@@ -3,7 +3,7 @@ import { type CaseId, InvitationId, MeetingId, newId, type PersonId, TextId } fr
 import { findMeeting, instantOf } from './cases/meetings.js';
 import { type WorkCalendar } from './cases/working-days.js';
 import { type Channel } from './bot/channels/channel.js';
-import { principlesOf, readConsentText } from './bot/consent-text.js';
+import { type ConsentText, principlesOf, readConsentText } from './bot/consent-text.js';
 import { converse } from './bot/converse.js';
 import { type Conversing, type Dialogue } from './bot/conversing.js';
 import { deliverDue, type Delivering } from './bot/deliver.js';
@@ -43,6 +43,8 @@ export interface Service {
   readonly rules: Rules;
   readonly conversing: Conversing;
   readonly consentVersion: string;
+  /** The consent text, for whoever has to read and confirm it. */
+  readonly consent: ConsentText;
   /** Handles an update of a channel. */
   receive(channel: Channel): Parameters<Channel['start']>[0];
   /** Invites a person; the code is in the link alone. */
@@ -123,6 +125,7 @@ export function createService(parts: ServiceParts): Service {
     rules,
     conversing,
     consentVersion: consent.version,
+    consent,
     receive: (channel) => async (update) => {
       await converse(conversing, channel, update);
       deliverTick.run().catch((error: unknown) => {

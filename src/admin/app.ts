@@ -15,11 +15,15 @@ import { assetRoutes, readStyleSheet } from './routes/assets.js';
 import { caseListRoutes } from './routes/case-list.js';
 import { caseRoutes } from './routes/cases.js';
 import { commandRoutes } from './routes/commands.js';
+import { consentTextRoutes } from './routes/consent-text.js';
 import { dueRoutes } from './routes/due.js';
 import { intakeRoutes } from './routes/intake.js';
 import { linkRoutes } from './routes/links/link-routes.js';
+import { ownPasswordRoutes } from './routes/own-password.js';
 import { sandboxRoutes } from './routes/sandbox.js';
+import { settingsRoutes } from './routes/settings.js';
 import { requireStaff, type SignIn, signInRoutes } from './routes/sign-in.js';
+import { staffRoutes } from './routes/staff-accounts.js';
 import { webhookRoutes } from './routes/webhooks.js';
 
 /** What the panel is made of. */
@@ -73,6 +77,8 @@ export function createApp(parts: AppParts): express.Express {
   app.use(requireStaff(parts), countBurning(parts));
   app.get('/', (_req, res) => res.redirect('/cases'));
   app.use(intakeRoutes(parts), commandRoutes(parts), caseListRoutes(parts), dueRoutes(parts));
+  app.use(settingsRoutes(parts), consentTextRoutes(parts, parts), staffRoutes(parts, parts));
+  app.use(ownPasswordRoutes(parts, parts.signIn));
   app.use(caseRoutes(parts));
   if (parts.sandbox !== null) app.use(sandboxRoutes(parts, parts.sandbox, parts.moveClock));
   app.use((_req, res) => notFound(res));

@@ -28,7 +28,10 @@ export async function startSchedule(
     processEvery: 1000,
     defaultLockLifetime: lockLifetimeMs,
   });
-  agenda.on('error', (error: unknown) => failed('agenda', error));
+  let stopping = false;
+  agenda.on('error', (error: unknown) => {
+    if (!stopping) failed('agenda', error);
+  });
   for (const { name, tick } of recurring) {
     agenda.define(name, async () => {
       await tick.run().catch((error: unknown) => failed(name, error));
@@ -39,6 +42,7 @@ export async function startSchedule(
     await agenda.every(`${everySeconds} seconds`, name);
   return {
     stop: async () => {
+      stopping = true;
       await agenda.drain({ timeout: 5000, closeConnection: false });
     },
   };

@@ -1,0 +1,62 @@
+import { type z } from 'zod';
+import { type Directory } from '../../people/directory.js';
+
+/** A field of a settings form, as `partials/field` shows it. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly control: 'line' | 'tel' | 'textarea' | 'checkboxes' | 'select';
+  readonly required: boolean;
+  readonly value: string | readonly string[];
+  readonly hint?: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** One field; `value` is what stands in it at first. */
+export function formField(
+  [name, label]: readonly [string, string],
+  control: FormField['control'],
+  value: FormField['value'],
+  more: Partial<FormField> = {},
+): FormField {
+  return { name, label, control, value, required: true, choices: [], ...more };
+}
+
+type Institution = Directory['services'][number] | Directory['commissions'][number];
+
+const common = (of: Institution | undefined): FormField[] => [
+  formField(['name', 'Название'], 'line', of?.name ?? ''),
+  formField(['phone', 'Телефон'], 'tel', of?.phone ?? ''),
+  formField(['settlement', 'Населённый пункт'], 'line', of?.settlement ?? '', {
+    hint: 'Стоит в тексте согласия.',
+  }),
+];
+
+/** The form of a service; an unknown or missing id gives empty fields. */
+export function serviceFields({ services }: Directory, id: string | null): FormField[] {
+  const service = services.find((one) => one.id === id);
+  return [
+    ...common(service),
+    formField(['territories', 'Территории'], 'textarea', (service?.territories ?? []).join('\n'), {
+      hint: 'По одной в строке: из них выбирают в новой заявке.',
+    }),
+    formField(['places', 'Места встреч'], 'textarea', (service?.places ?? []).join('\n'), {
+      required: false,
+      hint: 'По одному в строке.',
+    }),
+    formField(['active', 'Приём заявок'], 'checkboxes', (service?.active ?? true) ? ['yes'] : [], {
+      required: false,
+      choices: [{ value: 'yes', label: 'Служба принимает заявки' }],
+    }),
+  ];
+}
+
+/** The form of a commission; an unknown or missing id gives empty fields. */
+export function commissionFields({ commissions }: Directory, id: string | null): FormField[] {
+  return common(commissions.find((one) => one.id === id));
+}
+
+/** The names of the fields that a form got wrong, each once. */
+export function wrongFields(error: z.ZodError): readonly string[] {
+  return [...new Set(error.issues.map(({ path }) => String(path[0] ?? '')))];
+}

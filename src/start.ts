@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
@@ -15,6 +15,7 @@ import { domainClock, type DomainClock } from './clock.js';
 import { type Config } from './config.js';
 import { seedDemo } from './demo/seed.js';
 import { demoStaff } from './demo/town.js';
+import { healthOf, ticksOf } from './health.js';
 import { startSchedule } from './jobs/schedule.js';
 import { messengersOf } from './messengers.js';
 import { type Store } from './models/connect.js';
@@ -41,13 +42,23 @@ export interface Running {
 
 /** Starts everything: store, bot, jobs, panel. Throws a StartError or ConfigError with one clear sentence. */
 export async function start(config: Config): Promise<Running> {
-  const http = await listen(createServer(), config);
+  const http = await listen(createServer(starting), config);
   try {
     return await startBehind(http, config);
   } catch (error) {
     await closed(http);
     throw error;
   }
+}
+
+/** Answers while the rest is still being opened: alive, and not ready. */
+function starting(req: IncomingMessage, res: ServerResponse): void {
+  const isAlive = req.url === '/livez';
+  res.writeHead(isAlive ? 200 : 503, {
+    'content-type': 'text/plain; charset=utf-8',
+    'retry-after': '2',
+  });
+  res.end(isAlive ? 'ok' : 'Мировая запускается: откройте страницу через несколько секунд.');
 }
 
 /** Everything behind the open port: a taken port is found before anything is touched. */
@@ -91,10 +102,11 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     trustProxy: config.trustProxy,
     technicalNow: () => new Date(),
-    health: () => health(config, store, service, channels),
+    health: () => healthOf({ version, mode: config.mode, store, service, channels }, new Date()),
     failed: (id, error) =>
       log.error({ request: id, error: nameOf(error), stack: stackOf(error) }, 'a request failed'),
   });
+  http.off('request', starting);
   http.on('request', app);
   await startChannels(channels, service).catch(async (error: unknown) => {
     await stopAll();
@@ -170,11 +182,6 @@ async function seed(store: Store, join: (clock: DomainClock) => Service): Promis
   await seedDemo({ store, service: join(clock), clock, now });
 }
 
-const ticksOf = (service: Service) => [
-  { name: 'wake-cases', everySeconds: 5, tick: service.wakeTick },
-  { name: 'deliver', everySeconds: 2, tick: service.deliverTick },
-];
-
 /** Moves the domain clock, stepping through every due instant and delivering before going on. */
 async function stepTo(service: Service, clock: DomainClock, store: Store, to: Date): Promise<void> {
   for (let steps = 0; steps < 5000; steps++) {
@@ -188,40 +195,6 @@ async function stepTo(service: Service, clock: DomainClock, store: Store, to: Da
   await store.settings.setClockOffset(clock.offset());
 }
 
-/** The truth about the service, without personal data; a job that stopped running turns it to 503. */
-async function health(
-  config: Config,
-  store: Store,
-  service: Service,
-  channels: ReadonlyMap<string, Channel>,
-) {
-  const up = await store.isUp();
-  const jobs = Object.fromEntries(
-    ticksOf(service).map(({ name, everySeconds, tick }) => [name, tick.state(everySeconds * 1000)]),
-  );
-  const late = ticksOf(service).some(
-    ({ tick }) => Date.now() - (tick.state(0).lastOk?.getTime() ?? startedAt) > 60_000,
-  );
-  const outbox = up ? await store.messages.state() : { queued: 0, oldest: null };
-  const ok = up && !late;
-  const body = {
-    status: ok ? 'ok' : 'failing',
-    version,
-    mode: config.mode,
-    store: up ? 'ok' : 'away',
-    channels: Object.fromEntries([...channels].map(([name, channel]) => [name, channel.state()])),
-    jobs,
-    outbox: {
-      queued: outbox.queued,
-      oldestSeconds:
-        outbox.oldest === null
-          ? 0
-          : Math.max(0, Math.round((Date.now() - outbox.oldest.getTime()) / 1000)),
-    },
-  };
-  return { ok, body };
-}
-
 /** Resolves when the server has closed all its connections. */
 function closed(server: Server): Promise<void> {
   return new Promise((done) => {
@@ -229,8 +202,6 @@ function closed(server: Server): Promise<void> {
     server.closeAllConnections();
   });
 }
-
-const startedAt = Date.now();
 
 function listen(server: Server, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {

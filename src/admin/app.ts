@@ -8,6 +8,7 @@ import helmet from 'helmet';
 import { type Channel } from '../bot/channels/channel.js';
 import { type SandboxChannel } from '../bot/channels/sandbox/create.js';
 import { sessionCollection } from '../people/staff-accounts.js';
+import { type Health, healthRoutes } from './health-report.js';
 import { createLook } from './look.js';
 import { countBurning } from './middleware/burning.js';
 import { notFound, type Panel } from './panel.js';
@@ -39,7 +40,7 @@ export interface AppParts extends Panel {
   /** Moves the domain clock, stepping through everything due on the way. */
   readonly moveClock: (to: Date) => Promise<void>;
   readonly channels: ReadonlyMap<string, Channel>;
-  readonly health: () => Promise<{ readonly ok: boolean; readonly body: object }>;
+  readonly health: () => Promise<Health>;
   readonly failed: (requestId: string, error: unknown) => void;
 }
 
@@ -54,14 +55,7 @@ export function createApp(parts: AppParts): express.Express {
   app.set('trust proxy', parts.trustProxy ? 1 : false);
   app.disable('x-powered-by');
   app.use(requestId, securityHeaders(parts.secureCookies));
-  app.get('/livez', (_req, res) => {
-    res.type('text').send('ok');
-  });
-  app.get('/healthz', (_req, res, next) => {
-    parts.health().then(({ ok, body }) => {
-      res.status(ok ? 200 : 503).json(body);
-    }, next);
-  });
+  app.use(healthRoutes(parts.health));
   const sheet = readStyleSheet(assetsDir);
   app.locals['look'] = createLook(sheet.version);
   app.use('/assets', assetRoutes(assetsDir, sheet));

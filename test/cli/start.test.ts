@@ -9,6 +9,7 @@ import { demoStaff } from '../../src/demo/town.js';
 import { startEmbeddedMongo } from '../../src/embedded-mongo/start.js';
 import { connectStore } from '../../src/models/connect.js';
 import { call, type RunningCall, startCall } from '../support/command-line.js';
+import { freePort } from '../support/live-service.js';
 
 const patience = 120_000;
 const key = 'ab'.repeat(32);
@@ -171,7 +172,35 @@ const filesIn = (dir: string) =>
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
 
+/** A page of the service once it is ready; on the way there each question is answered, too. */
+async function ready(address: string, path: string): Promise<string> {
+  for (;;) {
+    const answer = await fetch(address + path).catch(() => null);
+    if (answer?.status === 200) return answer.text();
+    expect([undefined, 503]).toContain(answer?.status);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 describe('the demo as a process', () => {
+  it(
+    'answers from the first moment, and tells Prometheus how it is without naming anybody',
+    async () => {
+      const port = String(await freePort());
+      running = startCall(['start'], { cwd: folder, env: { PORT: port, DATA_DIR: fresh() } });
+      const address = `http://127.0.0.1:${port}`;
+      const health: unknown = JSON.parse(await ready(address, '/healthz'));
+      expect(health).toMatchObject({ status: 'ok', mode: 'demo', store: 'ok' });
+      const metrics = await ready(address, '/metrics');
+      for (const line of metrics.trimEnd().split('\n'))
+        expect(line).toMatch(/^(# (HELP|TYPE) mirovaya_\w+ .+|mirovaya_\w+(\{.+\})? [\d.e+]+)$/u);
+      expect(metrics).toContain('mirovaya_up 1\n');
+      expect(metrics).toContain('mirovaya_channel_up{channel="sandbox"} 1\n');
+      expect(tellsOfSomebody().filter((word) => metrics.includes(word))).toEqual([]);
+    },
+    patience,
+  );
+
   it(
     'starts with cases, a link that signs in, and no name, phone or free text that grep finds on disk',
     async () => {

@@ -87,7 +87,7 @@ export async function aPagesTown(start?: string): Promise<PagesTown> {
     secureCookies: false,
     trustProxy: false,
     moveClock: () => Promise.resolve(),
-    health: () => Promise.resolve({ ok: true, body: {} }),
+    health: () => Promise.reject(new Error('no health in this test')),
     failed: (_id, error) => void failures.push(error),
   });
   const { id } = await town.kase();

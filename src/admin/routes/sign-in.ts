@@ -60,15 +60,19 @@ export function signInRoutes(signIn: SignIn): Router {
   return router;
 }
 
+/** A browser follows a redirection before the answer has ended: by then the session has to be in the store. */
+function finished(work: (done: (error: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    work((error) => (error ? reject(new Error('session')) : resolve()));
+  });
+}
+
 async function answer(req: Request, res: Response, result: SignedIn, login: string): Promise<void> {
   if (result.type === 'signedIn') {
-    await new Promise<void>((resolve, reject) =>
-      req.session.regenerate((error: unknown) =>
-        error ? reject(new Error('session')) : resolve(),
-      ),
-    );
+    await finished((done) => req.session.regenerate(done));
     req.session.staff = result.staff;
     req.session.since = Date.now();
+    await finished((done) => req.session.save(done));
     res.redirect('/cases');
     return;
   }

@@ -1,0 +1,50 @@
+import { type Health } from './admin/health-report.js';
+import { type Channel } from './bot/channels/channel.js';
+import { type Store } from './models/connect.js';
+import { type Service } from './service.js';
+
+/** The recurring work of the service. */
+export const ticksOf = (service: Service) => [
+  { name: 'wake-cases', everySeconds: 5, tick: service.wakeTick },
+  { name: 'deliver', everySeconds: 2, tick: service.deliverTick },
+];
+
+/** What the state of the service is read from. */
+export interface HealthSources {
+  readonly version: string;
+  readonly mode: 'demo' | 'live';
+  readonly store: Store;
+  readonly service: Service;
+  readonly channels: ReadonlyMap<string, Channel>;
+}
+
+/** A job that has not gone well for so long turns the answer to 503; in milliseconds. */
+const tooLong = 60_000;
+const startedAt = Date.now();
+
+/** The truth about the service, without personal data; `now`: technical clock. */
+export async function healthOf(
+  { version, mode, store, service, channels }: HealthSources,
+  now: Date,
+): Promise<Health> {
+  const up = await store.isUp();
+  const ticks = ticksOf(service);
+  const outbox = up ? await store.messages.state() : { queued: 0, oldest: null };
+  const late = ticks.some(
+    ({ tick }) => now.getTime() - (tick.state(0).lastOk?.getTime() ?? startedAt) > tooLong,
+  );
+  return {
+    status: up && !late ? 'ok' : 'failing',
+    version,
+    mode,
+    store: up ? 'ok' : 'away',
+    channels: Object.fromEntries([...channels].map(([name, channel]) => [name, channel.state()])),
+    jobs: Object.fromEntries(
+      ticks.map(({ name, everySeconds, tick }) => [name, tick.state(everySeconds * 1000)]),
+    ),
+    outbox: { queued: outbox.queued, oldestSeconds: secondsSince(outbox.oldest, now) },
+  };
+}
+
+const secondsSince = (at: Date | null, now: Date): number =>
+  at === null ? 0 : Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000));

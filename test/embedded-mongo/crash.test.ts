@@ -20,7 +20,7 @@ describe('a store that is killed', () => {
       expect(summary.acknowledged).toBeGreaterThan(rounds);
       rmSync(dataDir, { recursive: true });
     },
-    60_000 + rounds * 6_000,
+    60_000 + rounds * 20_000,
   );
 
   it('is opened again at once, and only by one', async () => {

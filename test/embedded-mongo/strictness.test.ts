@@ -164,6 +164,55 @@ describe('what MongoDB refuses', () => {
     ['$limit 0', pipeline({ $limit: 0 }), 15958],
     ['$group without _id', pipeline({ $group: { n: { $sum: 1 } } }), 15955],
     ['an aggregate without cursor', { aggregate: 'c', pipeline: [] }, 9],
+    ['$size of a fraction', find({ a: { $size: 1.5 } }), 2],
+    ['an empty part of a sort', find({}, { sort: { 'a..b': 1 } }), 15998],
+    ['a sort that ends in a point', find({}, { sort: { 'a.': 1 } }), 40353],
+    ['a projection of a $ field', find({}, { projection: { 'a.$b': 1 } }), 16410],
+    [
+      'a projection of a path and what is under it',
+      find({}, { projection: { a: 1, 'a.b': 1 } }),
+      31249,
+    ],
+    ['a hint for distinct', { distinct: 'c', key: 'a', hint: '_id_' }, 40415],
+    ['a sort by two arrays of a document', find({}, { sort: { list: 1, docs: 1 } }), 2],
+    ['an unknown level of reads', find({}, { readConcern: { level: 'foo' } }), 2],
+    ['linearizable reads', find({}, { readConcern: { level: 'linearizable' } }), 123],
+    ['a named write concern', { ...update({ $set: { a: 1 } }), writeConcern: { w: 'foo' } }, 2],
+    ['$[] beside a named field', update({ $set: { 'list.$[]': 1, 'list.x': 1 } }), 40],
+    ['$pull under a number', update({ $pull: { 'n.a': 1 } }), 28],
+    ['$pop of a named field of an array', update({ $pop: { 'list.a': 1 } }), 28],
+    ['$pushAll, which is no more', update({ $pushAll: { list: [1] } }), 9],
+    ['a pipeline update that filters', update([{ $match: {} }]), 72],
+    ['a pipeline update of an unknown stage', update([{ $foo: {} }]), 40324],
+    ['a pipeline update to another _id', update([{ $set: { _id: 2 } }]), 66],
+    ['array filters for a pipeline', update([{ $set: { a: 1 } }], { arrayFilters: [{ i: 1 }] }), 9],
+    ['constants for a modifier', update({ $set: { a: 1 } }, { c: { x: 1 } }), 51198],
+    [
+      'an upsert whose filter names a path and what is under it',
+      update({ $set: { z: 1 } }, { upsert: true }, { a: 5, 'a.b': 5 }),
+      54,
+    ],
+    ['a delete of two', { delete: 'c', deletes: [{ q: {}, limit: 2 }] }, 9],
+    ['a delete without a filter', { delete: 'c', deletes: [{ limit: 1 }] }, 40414],
+    ['a delete without a limit', { delete: 'c', deletes: [{ q: {} }] }, 40414],
+    ['an update without a filter', { update: 'c', updates: [{ u: { $set: { a: 1 } } }] }, 40414],
+    ['an update without an update', { update: 'c', updates: [{ q: {} }] }, 40414],
+    ['options on the index of _id', index({ _id: 1 }, { unique: true }), 197],
+    ['an index called *', index({ a: 1 }, { name: '*' }), 67],
+    ['$skip below zero', pipeline({ $skip: -1 }), 5107200],
+    ['$limit below zero', pipeline({ $limit: -1 }), 5107201],
+    ['$count of nothing', pipeline({ $count: '' }), 40157],
+    ['$unwind of a bare name', pipeline({ $unwind: 'a' }), 28818],
+    ['an unknown option of $unwind', pipeline({ $unwind: { path: '$a', foo: 1 } }), 28811],
+    ['an unknown accumulator', pipeline({ $group: { _id: null, a: { $foo: 1 } } }), 15952],
+    ['an accumulator of a list', pipeline({ $group: { _id: null, a: { $sum: [1] } } }), 40237],
+    ['an unknown expression', pipeline({ $project: { a: { $foo: 1 } } }), 168],
+    ['an expression with too few arguments', pipeline({ $project: { a: { $eq: [1] } } }), 16020],
+    ['$cond without an else', pipeline({ $project: { a: { $cond: { if: 1, then: 2 } } } }), 17082],
+    ['an empty $addFields', pipeline({ $addFields: {} }), 40177],
+    ['$replaceRoot without a root', pipeline({ $replaceRoot: {} }), 40414],
+    ['a $ by itself', pipeline({ $project: { a: '$' } }), 16872],
+    ['$expr of a type that cannot be added', find({ $expr: { $add: ['$s', 1] } }), 14],
     ['an undefined variable', find({ $expr: { $eq: ['$a', '$$x'] } }), 17276],
   ])('%s is refused here too', async (_what, command, code) => {
     const seeded = await store.db.collection('c').insertOne({ _id: 2 as never });
@@ -175,7 +224,20 @@ describe('what MongoDB refuses', () => {
     const push = (letter: string): Promise<Document> =>
       store.db.command(update({ $push: { list: letter.repeat(9e6) } }));
     expect(await push('x')).toMatchObject({ nModified: 1 });
-    expect(await push('y')).toMatchObject({ writeErrors: [{ code: 10334 }] });
+    expect(await push('y')).toMatchObject({ writeErrors: [{ code: 17419 }] });
+    const large = { _id: 3, text: 'x'.repeat(2 ** 24 - 20) };
+    expect(await errorOf({ insert: 'c', documents: [large] })).toMatchObject({ code: 2 });
+    expect(
+      await errorOf({ insert: 'c', documents: [{ ...large, more: 'x'.repeat(20_000) }] }),
+    ).toMatchObject({ code: 10334 });
+    const upserts = ['a', 'b'].map((name) => [name, 'x'.repeat(2 ** 23)]);
+    const upsert = update({ $set: Object.fromEntries(upserts) as Document }, { upsert: true });
+    expect(
+      await errorOf({
+        ...upsert,
+        updates: [{ ...(upsert.updates as Document[])[0], q: { _id: 4 } }],
+      }),
+    ).toMatchObject({ code: 17420 });
     expect((await store.db.collection('c').findOne({ _id: 1 as never }))?.list).toHaveLength(3);
   });
 
@@ -208,6 +270,16 @@ describe('what MongoDB refuses', () => {
     await expect(
       things.createIndexes([{ key: { a: 1 }, name: 'first', unique: true }]),
     ).rejects.toMatchObject({ code: 85 });
+    const partialFilterExpression = { b: 1 };
+    await expect(
+      things.createIndexes([{ key: { a: 1 }, name: 'first', partialFilterExpression }]),
+    ).rejects.toMatchObject({ code: 86 });
+    expect(
+      await things.createIndexes([{ key: { a: 1 }, name: 'part', partialFilterExpression }]),
+    ).toEqual(['part']);
+    await expect(store.db.command({ dropIndexes: 'c', index: { a: 1 } })).rejects.toMatchObject({
+      code: 181,
+    });
     expect(await things.createIndexes([{ key: { a: 1 }, name: 'first' }])).toEqual(['first']);
   });
 });
@@ -224,6 +296,17 @@ describe('what only MongoDB can do', () => {
     ['$facet', pipeline({ $facet: {} })],
     ['$avg', pipeline({ $group: { _id: null, a: { $avg: '$a' } } })],
     ['$toUpper', pipeline({ $project: { a: { $toUpper: '$a' } } })],
+    [
+      '$setField',
+      update([{ $replaceWith: { $setField: { field: 'a', input: '$$ROOT', value: 1 } } }]),
+    ],
+    ['a document for the field a in $set', update([{ $set: { a: { b: 1 } } }])],
+    ['arithmetic on dates', pipeline({ $project: { a: { $add: [new Date(0), 1] } } })],
+    ['$$NOW', pipeline({ $project: { a: '$$NOW' } })],
+    ['includeArrayIndex', pipeline({ $unwind: { path: '$a', includeArrayIndex: 'i' } })],
+    ['the positional projection', find({ list: 1 }, { projection: { 'list.$': 1 } })],
+    ['the direction 2 of an index', index({ a: 2 })],
+    ['configureFailPoint', { configureFailPoint: 'failCommand' }],
     ['$mul', update({ $mul: { a: 2 } })],
     ['$rename', update({ $rename: { a: 'b' } })],
     ['collation', find({}, { collation: { locale: 'ru' } })],

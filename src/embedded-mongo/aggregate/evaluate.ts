@@ -1,6 +1,7 @@
 import { compare, equal } from '../bson/compare.js';
 import { asDouble } from '../bson/numbers.js';
 import {
+  DateTime,
   type Doc,
   type Maybe,
   UNDEFINED,
@@ -9,8 +10,8 @@ import {
   isNumber,
   typeNameOf,
 } from '../bson/values.js';
-import { MongoError } from '../errors.js';
-import { add } from '../update/arithmetic.js';
+import { MongoError, unsupported } from '../errors.js';
+import { addLoosely } from '../update/arithmetic.js';
 import { type Expression, type Operator } from './expression.js';
 
 /** Whether an expression's result counts as true: not false, null, missing or zero. */
@@ -44,7 +45,8 @@ const sum = (values: readonly Maybe[]): Value =>
   values.some((value) => value === undefined || value === null)
     ? null
     : values.reduce<Value>((total, value) => {
-        if (isNumber(total) && isNumber(value)) return add(total, value);
+        if (isNumber(total) && isNumber(value)) return addLoosely(total, value);
+        if (value instanceof DateTime) throw unsupported('arithmetic on dates');
         throw new MongoError(
           14,
           `$add only supports numeric or date types, not ${typeNameOf(value)}`,
@@ -53,9 +55,10 @@ const sum = (values: readonly Maybe[]): Value =>
 
 const subtract = (a: Maybe, b: Maybe): Value => {
   if (a === undefined || b === undefined || a === null || b === null) return null;
+  if (a instanceof DateTime || b instanceof DateTime) throw unsupported('arithmetic on dates');
   if (!isNumber(a) || !isNumber(b))
     throw new MongoError(14, `can't $subtract ${typeNameOf(b)} from ${typeNameOf(a)}`);
-  return add(a, b, -1);
+  return addLoosely(a, b, -1);
 };
 
 const size = (value: Maybe): number => {

@@ -1,8 +1,10 @@
 import { MongoError, unsupported } from '../errors.js';
-import { type Doc, type Value, isDoc } from '../bson/values.js';
+import { type Doc, type Maybe, type Value, isDoc } from '../bson/values.js';
+import { fieldPath } from '../query/field-path.js';
+import { refusedExpressions } from './known-expressions.js';
 
 /** The operators of expressions that are carried. */
-export const operators = {
+const operators = {
   $eq: [2, 2],
   $ne: [2, 2],
   $gt: [2, 2],
@@ -18,6 +20,13 @@ export const operators = {
   $subtract: [2, 2],
   $size: [1, 1],
 } as const satisfies Record<string, readonly [number, number]>;
+
+/** All names of operators in expressions, with those that are parsed on their own. */
+export const expressionOperators: readonly string[] = [
+  '$literal',
+  '$cond',
+  ...Object.keys(operators),
+];
 
 /** One of those operators. */
 export type Operator = keyof typeof operators;
@@ -38,37 +47,38 @@ export type Expression =
 
 const isOperator = (name: string): name is Operator => Object.hasOwn(operators, name);
 
+const systemVariables = new Set(
+  'NOW CLUSTER_TIME JS_SCOPE IS_MR SEARCH_META USER_ROLES DESCEND PRUNE KEEP REMOVE'.split(' '),
+);
+
 const parsePath = (text: string): Expression => {
-  const [first = '', ...rest] = text.replace(/^\$+/, '').split('.');
-  if (!text.startsWith('$$')) {
-    if (text === '$') throw new MongoError(16872, "'$' by itself is not a valid FieldPath");
-    return { type: 'path', variable: 'CURRENT', path: [first, ...rest] };
+  if (text === '$') throw new MongoError(16872, "'$' by itself is not a valid FieldPath");
+  if (!text.startsWith('$$'))
+    return { type: 'path', variable: 'CURRENT', path: fieldPath(text.slice(1)) };
+  const [variable = '', ...path] = fieldPath(text.slice(2));
+  if (systemVariables.has(variable)) throw unsupported(`$$${variable}`);
+  return { type: 'path', variable, path };
+};
+
+const conditionParts = (operand: Value): readonly Maybe[] => {
+  if (!isDoc(operand)) {
+    const args = Array.isArray(operand) ? operand : [operand];
+    if (args.length === 3) return args;
+    throw new MongoError(
+      16020,
+      `Expression $cond takes exactly 3 arguments. ${args.length} were passed in.`,
+    );
   }
-  if (
-    [
-      'CLUSTER_TIME',
-      'JS_SCOPE',
-      'IS_MR',
-      'SEARCH_META',
-      'USER_ROLES',
-      'DESCEND',
-      'PRUNE',
-      'KEEP',
-      'REMOVE',
-    ].includes(first)
-  )
-    throw unsupported(`$$${first}`);
-  return { type: 'path', variable: first, path: rest };
+  const other = [...operand.keys()].find((name) => !['if', 'then', 'else'].includes(name));
+  if (other !== undefined) throw new MongoError(17083, `Unrecognized parameter to $cond: ${other}`);
+  return [operand.get('if'), operand.get('then'), operand.get('else')];
 };
 
 const parseCondition = (operand: Value): Expression => {
-  const [test, yes, no] = Array.isArray(operand)
-    ? operand
-    : isDoc(operand)
-      ? [operand.get('if'), operand.get('then'), operand.get('else')]
-      : [];
-  if (test === undefined || yes === undefined || no === undefined)
-    throw new MongoError(16020, 'Expression $cond takes exactly 3 arguments');
+  const [test, yes, no] = conditionParts(operand);
+  if (test === undefined) throw new MongoError(17080, "Missing 'if' parameter to $cond");
+  if (yes === undefined) throw new MongoError(17081, "Missing 'then' parameter to $cond");
+  if (no === undefined) throw new MongoError(17082, "Missing 'else' parameter to $cond");
   return {
     type: 'condition',
     test: parseExpression(test),
@@ -80,13 +90,16 @@ const parseCondition = (operand: Value): Expression => {
 const parseOperator = (name: string, operand: Value): Expression => {
   if (name === '$literal') return { type: 'value', value: operand };
   if (name === '$cond') return parseCondition(operand);
-  if (!isOperator(name)) throw unsupported(`the expression ${name}`);
+  if (!isOperator(name)) {
+    if (refusedExpressions.has(name)) throw unsupported(`the expression ${name}`);
+    throw new MongoError(168, `Unrecognized expression '${name}'`);
+  }
   const args = Array.isArray(operand) ? operand : [operand];
   const [least, most] = operators[name];
   if (args.length < least || args.length > most)
     throw new MongoError(
-      16020,
-      `Expression ${name} takes exactly ${least} arguments. ${args.length} were passed in.`,
+      name === '$ifNull' ? 1257300 : 16020,
+      `Expression ${name} takes ${least === most ? 'exactly' : 'at least'} ${least} arguments. ${args.length} were passed in.`,
     );
   return { type: 'apply', operator: name, args: args.map(parseExpression) };
 };

@@ -1,79 +1,45 @@
 import { encodeKey } from '../bson/key-encoding.js';
-import { compare } from '../bson/compare.js';
-import { type Doc, type Maybe, type Value, isDoc, isNumber } from '../bson/values.js';
+import { type Doc, type Value, isDoc } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { type Flow } from '../query/run.js';
-import { add } from '../update/arithmetic.js';
+import { type Accumulator, accumulators } from './accumulators.js';
 import { evaluate } from './evaluate.js';
 import { type Expression, parseExpression } from './expression.js';
+import { refusedAccumulators } from './known-expressions.js';
 
 const MEMORY = 100 * 1024 * 1024;
 
-/** How one field of a group grows with each document. */
-type Accumulator = (held: Maybe, value: Maybe) => Maybe;
-
-const listOf = (held: Maybe): Value[] => (Array.isArray(held) ? held : []);
-
-const better = (held: Maybe, value: Maybe, way: 1 | -1): Maybe => {
-  if (value === undefined || value === null) return held;
-  return held === undefined || compare(value, held) * way < 0 ? value : held;
-};
-
-const appended = (held: Maybe, value: Maybe): Value => {
-  const list = listOf(held);
-  if (value !== undefined) list.push(value);
-  return list;
-};
-
-const united = (held: Maybe, value: Maybe): Value => {
-  const list = listOf(held);
-  if (value !== undefined && !list.some((item) => compare(item, value) === 0)) list.push(value);
-  return list;
-};
-
-const accumulators: Readonly<
-  Record<string, { readonly start: () => Maybe; readonly grow: Accumulator }>
-> = {
-  $sum: {
-    start: () => 0,
-    grow: (held, value) => (isNumber(held) && isNumber(value) ? add(held, value) : held),
-  },
-  $min: { start: () => undefined, grow: (held, value) => better(held, value, 1) },
-  $max: { start: () => undefined, grow: (held, value) => better(held, value, -1) },
-  $first: {
-    start: () => undefined,
-    grow: (held, value) => (held === undefined ? (value ?? null) : held),
-  },
-  $last: { start: () => undefined, grow: (_held, value) => value ?? null },
-  $push: { start: () => [], grow: appended },
-  $addToSet: { start: () => [], grow: united },
-};
-
 interface Field {
   readonly name: string;
-  readonly start: () => Maybe;
-  readonly grow: Accumulator;
+  readonly make: () => Accumulator;
   readonly expression: Expression;
 }
+
+const isAccumulator = (name: string): name is keyof typeof accumulators =>
+  Object.hasOwn(accumulators, name);
+
+const countField = (name: string, operand: Value): Field => {
+  if (!isDoc(operand) || operand.size > 0)
+    throw new MongoError(14, '$count takes no arguments, i.e. $count:{}');
+  return { name, make: accumulators.$sum, expression: { type: 'value', value: 1 } };
+};
 
 const parseField = ([name, spec]: [string, Value]): Field => {
   if (name.includes('.'))
     throw new MongoError(40235, `The field name '${name}' cannot contain '.'`);
+  if (name.startsWith('$'))
+    throw new MongoError(40236, `The field name '${name}' cannot be an operator name`);
   if (!isDoc(spec))
     throw new MongoError(40234, `The field '${name}' must be an accumulator object`);
   if (spec.size !== 1)
     throw new MongoError(40238, `The field '${name}' must specify one accumulator`);
   const [operator = '', operand = null] = [...spec][0] ?? [];
-  const found = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined;
-  if (operator === '$count')
-    return {
-      name,
-      start: () => 0,
-      grow: accumulators.$sum?.grow ?? ((held) => held),
-      expression: { type: 'value', value: 1 },
-    };
-  if (!found) throw unsupported(`the accumulator ${operator}`);
-  return { name, ...found, expression: parseExpression(operand) };
+  if (operator === '$count') return countField(name, operand);
+  if (refusedAccumulators.has(operator)) throw unsupported(`the accumulator ${operator}`);
+  if (!isAccumulator(operator)) throw new MongoError(15952, `unknown group operator '${operator}'`);
+  if (Array.isArray(operand))
+    throw new MongoError(40237, `The ${operator} accumulator is a unary operator`);
+  return { name, make: accumulators[operator], expression: parseExpression(operand) };
 };
 
 /** `$group`: a document for each value of `_id`, in the order they were first met. */
@@ -88,8 +54,17 @@ export const parseGroup = (spec: Value): ((flow: Flow<Doc>, variables: Doc) => F
 
 interface Group {
   readonly id: Value;
-  readonly held: Maybe[];
+  readonly fields: readonly Accumulator[];
 }
+
+const tooMuch = (): MongoError =>
+  new MongoError(292, 'Exceeded memory limit for $group, but did not opt in to external sort.');
+
+const grow = (field: Accumulator, value: ReturnType<typeof evaluate>): number => {
+  const before = field.size;
+  field.add(value);
+  return field.size - before;
+};
 
 function* group(
   flow: Flow<Doc>,
@@ -106,23 +81,18 @@ function* group(
     }
     const id = evaluate(key, doc, variables) ?? null;
     const encoded = encodeKey(id).toString('latin1');
-    const found = groups.get(encoded) ?? { id, held: fields.map(({ start }) => start()) };
+    const found = groups.get(encoded) ?? { id, fields: fields.map(({ make }) => make()) };
     if (!groups.has(encoded)) size += encoded.length + 200;
     groups.set(encoded, found);
-    for (const [at, { grow, expression }] of fields.entries()) {
-      const value = evaluate(expression, doc, variables);
-      found.held[at] = grow(found.held[at], value);
-      if (Array.isArray(found.held[at])) size += 64;
+    for (const [at, field] of found.fields.entries()) {
+      const expression = fields[at]?.expression;
+      if (expression) size += grow(field, evaluate(expression, doc, variables));
     }
-    if (size > MEMORY)
-      throw new MongoError(
-        292,
-        'Exceeded memory limit for $group, but did not opt in to external sort.',
-      );
+    if (size > MEMORY) throw tooMuch();
   }
-  for (const { id, held } of groups.values())
+  for (const { id, fields: held } of groups.values())
     yield new Map([
       ['_id', id],
-      ...fields.map(({ name }, at) => [name, held[at] ?? null] as const),
+      ...fields.map(({ name }, at) => [name, held[at]?.result() ?? null] as const),
     ]);
 }

@@ -1,22 +1,12 @@
 import { type Doc, type Value, isDoc, typeNameOf } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
-import { rewrite } from '../update/rewrite.js';
+import { fieldPath } from '../query/field-path.js';
 import { parseProjection, project } from '../query/projection.js';
 import { evaluate } from './evaluate.js';
 import { parseExpression } from './expression.js';
 
 /** Makes one document into another, given the variables of `let`. */
 export type Shaper = (doc: Doc, variables: Doc) => Doc;
-
-/** The stages that shape documents one at a time. */
-export const shaperNames: readonly string[] = [
-  '$addFields',
-  '$set',
-  '$unset',
-  '$project',
-  '$replaceWith',
-  '$replaceRoot',
-];
 
 const documentOf = (name: string, operand: Value): Doc => {
   if (isDoc(operand)) return operand;
@@ -26,26 +16,49 @@ const documentOf = (name: string, operand: Value): Doc => {
   );
 };
 
-const addFields = (fields: Doc): Shaper => {
-  const dotted = [...fields.keys()].find((path) => path.includes('.'));
-  if (dotted) throw unsupported(`the dotted field ${dotted} in $addFields`);
-  const parsed = [...fields].map(([path, value]) => ({
-    path: path.split('.'),
-    expression: parseExpression(value),
-  }));
-  return (doc, variables) =>
-    parsed.reduce((result, { path, expression }) => {
+const isPlainDocument = (value: Value): boolean =>
+  isDoc(value) && !value.keys().next().value?.startsWith('$');
+
+const checkAdded = (stage: string, path: string, value: Value): void => {
+  fieldPath(path);
+  if (path.includes('.')) throw unsupported(`the dotted field ${path} in ${stage}`);
+  if (isPlainDocument(value)) throw unsupported(`a document for the field ${path} in ${stage}`);
+};
+
+const addFields = (stage: string, fields: Doc): Shaper => {
+  if (fields.size === 0)
+    throw new MongoError(
+      40177,
+      `Invalid ${stage} :: caused by :: specification must have at least one field`,
+    );
+  const parsed = [...fields].map(([path, value]) => {
+    checkAdded(stage, path, value);
+    return { path, expression: parseExpression(value) };
+  });
+  return (doc, variables) => {
+    const result: Doc = new Map(doc);
+    for (const { path, expression } of parsed) {
       const value = evaluate(expression, doc, variables);
-      const next = value === undefined ? result : rewrite(result, path, 0, () => value);
-      return isDoc(next) ? next : result;
-    }, doc);
+      if (value === undefined) result.delete(path);
+      else result.set(path, value);
+    }
+    return result;
+  };
 };
 
 const unset = (operand: Value): Shaper => {
   const names = Array.isArray(operand) ? operand : [operand];
+  if (names.length === 0)
+    throw new MongoError(
+      31119,
+      '$unset specification must be a string or an array with at least one field',
+    );
   const paths = names.map((name) => {
-    if (typeof name !== 'string' || name === '')
-      throw new MongoError(31002, '$unset specification must be a string or an array');
+    if (typeof name !== 'string')
+      throw new MongoError(
+        Array.isArray(operand) ? 31120 : 31002,
+        '$unset specification must be a string or an array of strings',
+      );
     return [name, 0] as const;
   });
   return shapeByProjection(new Map(paths));
@@ -68,17 +81,43 @@ const replaceWith = (operand: Value): Shaper => {
   };
 };
 
-/** The shaper of a stage named in `shaperNames`. */
-export const parseShaper = (name: string, operand: Value): Shaper => {
-  if (name === '$unset') return unset(operand);
-  if (name === '$replaceWith') return replaceWith(operand);
-  if (name === '$replaceRoot') return replaceWith(documentOf(name, operand).get('newRoot') ?? null);
-  const spec = documentOf(name, operand);
-  if (name !== '$project') return addFields(spec);
-  if (spec.size === 0)
+const newRoot = (operand: Value): Value => {
+  if (!isDoc(operand))
     throw new MongoError(
-      51272,
-      'Invalid $project :: caused by :: projection specification must have at least one field',
+      40229,
+      `expected an object as specification for $replaceRoot stage, got ${typeNameOf(operand)}`,
     );
-  return shapeByProjection(spec);
+  const other = [...operand.keys()].find((name) => name !== 'newRoot');
+  if (other !== undefined)
+    throw new MongoError(40415, `BSON field '$replaceRoot.${other}' is an unknown field.`);
+  const root = operand.get('newRoot');
+  if (root !== undefined) return root;
+  throw new MongoError(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");
 };
+
+const projectStage = (operand: Value): Shaper => {
+  if (!isDoc(operand)) throw new MongoError(15969, '$project specification must be an object');
+  if (operand.size > 0) return shapeByProjection(operand);
+  throw new MongoError(
+    51272,
+    'Invalid $project :: caused by :: projection specification must have at least one field',
+  );
+};
+
+const shapers = {
+  $addFields: (operand) => addFields('$addFields', documentOf('$addFields', operand)),
+  $set: (operand) => addFields('$set', documentOf('$set', operand)),
+  $unset: unset,
+  $project: projectStage,
+  $replaceWith: replaceWith,
+  $replaceRoot: (operand) => replaceWith(newRoot(operand)),
+} as const satisfies Record<string, (operand: Value) => Shaper>;
+
+const isShaper = (name: string): name is keyof typeof shapers => Object.hasOwn(shapers, name);
+
+/** The stages that shape documents one at a time. */
+export const shaperNames: readonly string[] = Object.keys(shapers);
+
+/** The shaper of a stage; nothing for a stage that does something else. */
+export const parseShaper = (name: string, operand: Value): Shaper | undefined =>
+  isShaper(name) ? shapers[name](operand) : undefined;

@@ -1,12 +1,22 @@
 import { encode } from '../bson/encode.js';
 import { asDouble } from '../bson/numbers.js';
-import { type Doc, type Maybe, type Value, docOf, isDoc, isNumber } from '../bson/values.js';
+import {
+  type Doc,
+  type Maybe,
+  type Value,
+  docOf,
+  isDoc,
+  isNumber,
+  typeNameOf,
+} from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
+import { fieldPath } from '../query/field-path.js';
 import { matches } from '../query/matches.js';
 import { parseFilter } from '../query/parse-filter.js';
 import { type Flow, sliced, sorted } from '../query/run.js';
 import { parseSort } from '../query/sort.js';
 import { rewrite } from '../update/rewrite.js';
+import { shown } from '../update/shown.js';
 import { parseGroup } from './group.js';
 import { parseShaper, shaperNames } from './shape.js';
 
@@ -29,14 +39,25 @@ function* each(flow: Flow<Doc>, change: (doc: Doc) => readonly Doc[]): Flow<Doc>
   }
 }
 
-const whole = (name: string, operand: Value, least: number): number => {
+const whole = (name: string, code: number, operand: Value): number => {
   const number = isNumber(operand) ? asDouble(operand) : NaN;
-  if (!Number.isInteger(number) || number < least)
+  if (!Number.isInteger(number) || number < 0)
     throw new MongoError(
-      least === 1 ? 15958 : 5107200,
-      `invalid argument to ${name} stage: Expected a ${least === 1 ? 'positive' : 'non-negative'} number`,
+      code,
+      `invalid argument to ${name} stage: Expected a non-negative number in: ${name}: ${shown(operand)}`,
     );
   return number;
+};
+
+const limitStage = (operand: Value): Stage => {
+  const limit = whole('$limit', 5107201, operand);
+  if (limit === 0) throw new MongoError(15958, 'the limit must be positive');
+  return (flow) => sliced(flow, 0, limit);
+};
+
+const skipStage = (operand: Value): Stage => {
+  const skip = whole('$skip', 5107200, operand);
+  return (flow) => sliced(flow, skip, 0);
 };
 
 const objectOf = (name: string, code: number, operand: Value): Doc => {
@@ -58,21 +79,25 @@ const sortStage = (operand: Value): Stage => {
     );
 };
 
-const countStage = (operand: Value): Stage => {
-  if (
-    typeof operand !== 'string' ||
-    operand === '' ||
-    operand.startsWith('$') ||
-    operand.includes('.')
-  )
+const countName = (operand: Value): string => {
+  if (typeof operand !== 'string')
     throw new MongoError(40156, 'the count field must be a non-empty string');
+  if (operand === '') throw new MongoError(40157, 'the count field must be a non-empty string');
+  if (operand.startsWith('$'))
+    throw new MongoError(40158, 'the count field cannot be a $-prefixed path');
+  if (operand.includes('.')) throw new MongoError(40160, "the count field cannot contain '.'");
+  return operand;
+};
+
+const countStage = (operand: Value): Stage => {
+  const name = countName(operand);
   return function* (flow) {
     let n = 0;
     for (const item of flow) {
       if (item === 'pause') yield item;
       else n += 1;
     }
-    if (n > 0) yield docOf({ [operand]: n });
+    if (n > 0) yield docOf({ [name]: n });
   };
 };
 
@@ -91,17 +116,41 @@ const rewriteDoc = (doc: Doc, path: readonly string[], value: Maybe): Doc => {
 const plain = (doc: Doc, path: readonly string[]): Maybe =>
   path.reduce<Maybe>((value, name) => (isDoc(value) ? value.get(name) : undefined), doc);
 
+const unwindOptions = (operand: Value): { path: string; keeps: boolean } => {
+  if (typeof operand === 'string') return { path: operand, keeps: false };
+  if (!isDoc(operand))
+    throw new MongoError(
+      15981,
+      `expected either a string or an object as specification for $unwind stage, got ${typeNameOf(operand)}`,
+    );
+  const [path, keeps] = [operand.get('path'), operand.get('preserveNullAndEmptyArrays') ?? false];
+  for (const name of operand.keys()) {
+    if (name === 'includeArrayIndex') throw unsupported('includeArrayIndex in $unwind');
+    if (name !== 'path' && name !== 'preserveNullAndEmptyArrays')
+      throw new MongoError(28811, `unrecognized option to $unwind stage: ${name}`);
+  }
+  if (path === undefined) throw new MongoError(28812, 'no path specified to $unwind stage');
+  if (typeof path !== 'string')
+    throw new MongoError(
+      28808,
+      `expected a string as the path for $unwind stage, got ${typeNameOf(path)}`,
+    );
+  if (typeof keeps !== 'boolean')
+    throw new MongoError(
+      28809,
+      `expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got ${typeNameOf(keeps)}`,
+    );
+  return { path, keeps };
+};
+
 const unwindStage = (operand: Value): Stage => {
-  const spec = isDoc(operand) ? operand : docOf({ path: operand });
-  const path = spec.get('path');
-  if (typeof path !== 'string' || !path.startsWith('$'))
-    throw new MongoError(28818, 'path option to $unwind stage should be prefixed with a $');
-  const other = [...spec.keys()].find(
-    (name) => name !== 'path' && name !== 'preserveNullAndEmptyArrays',
-  );
-  if (other) throw unsupported(`${other} in $unwind`);
-  const parts = path.slice(1).split('.');
-  const keeps = spec.get('preserveNullAndEmptyArrays') === true;
+  const { path, keeps } = unwindOptions(operand);
+  if (!path.startsWith('$'))
+    throw new MongoError(
+      28818,
+      `path option to $unwind stage should be prefixed with a '$': ${path}`,
+    );
+  const parts = fieldPath(path.slice(1));
   return (flow) => each(flow, (doc) => unwound(doc, parts, plain(doc, parts), keeps));
 };
 
@@ -110,31 +159,29 @@ const matchStage = (operand: Value): Stage => {
   return (flow, variables) => each(flow, (doc) => (matches(filter, doc, variables) ? [doc] : []));
 };
 
+const stages = {
+  $match: matchStage,
+  $sort: sortStage,
+  $skip: skipStage,
+  $limit: limitStage,
+  $group: parseGroup,
+  $count: countStage,
+  $unwind: unwindStage,
+} as const satisfies Record<string, (operand: Value) => Stage>;
+
+const isStage = (name: string): name is keyof typeof stages => Object.hasOwn(stages, name);
+
+/** The stages that are carried. */
+export const stageNames: readonly string[] = [...Object.keys(stages), ...shaperNames];
+
+/** Whether MongoDB has a stage of this name. */
+export const isKnownStage = (name: string): boolean =>
+  stageNames.includes(name) || refusedStages.has(name);
+
 const parseStage = (name: string, operand: Value): Stage => {
-  if (shaperNames.includes(name)) {
-    const shape = parseShaper(name, operand);
-    return (flow, variables) => each(flow, (doc) => [shape(doc, variables)]);
-  }
-  switch (name) {
-    case '$match':
-      return matchStage(operand);
-    case '$sort':
-      return sortStage(operand);
-    case '$skip': {
-      const skip = whole(name, operand, 0);
-      return (flow) => sliced(flow, skip, 0);
-    }
-    case '$limit': {
-      const limit = whole(name, operand, 1);
-      return (flow) => sliced(flow, 0, limit);
-    }
-    case '$count':
-      return countStage(operand);
-    case '$unwind':
-      return unwindStage(operand);
-    case '$group':
-      return parseGroup(operand);
-  }
+  if (isStage(name)) return stages[name](operand);
+  const shape = parseShaper(name, operand);
+  if (shape) return (flow, variables) => each(flow, (doc) => [shape(doc, variables)]);
   if (refusedStages.has(name)) throw unsupported(name);
   throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
 };

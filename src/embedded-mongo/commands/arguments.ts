@@ -83,13 +83,34 @@ export const checkShape = (where: string, fields: Doc, shape: Shape): void => {
   }
 };
 
-const checkConcerns = (command: Doc): void => {
-  const write = command.get('writeConcern');
-  const w = isDoc(write) ? write.get('w') : undefined;
+/** Throws 40414 unless all these fields are there. */
+export const checkRequired = (where: string, fields: Doc, names: readonly string[]): void => {
+  const missing = names.find((name) => !fields.has(name));
+  if (missing !== undefined)
+    throw new MongoError(40414, `BSON field '${where}.${missing}' is missing but a required field`);
+};
+
+const checkWriteConcern = (concern: Maybe): void => {
+  const w = isDoc(concern) ? concern.get('w') : undefined;
   if (isNumber(w) && asDouble(w) > 1)
     throw new MongoError(2, "cannot use 'w' > 1 when a host is not replicated");
-  const read = command.get('readConcern');
-  const level = isDoc(read) ? read.get('level') : undefined;
+  if (typeof w === 'string' && w !== 'majority')
+    throw new MongoError(
+      2,
+      `cannot use non-majority 'w' mode ${w} when a host is not a member of a replica set`,
+    );
+};
+
+const readLevels = ['local', 'available', 'majority', 'linearizable', 'snapshot'];
+
+const checkReadConcern = (concern: Maybe): void => {
+  const level = isDoc(concern) ? concern.get('level') : undefined;
+  if (level === undefined) return;
+  if (typeof level !== 'string' || !readLevels.includes(level))
+    throw new MongoError(
+      2,
+      "Enumeration value for field 'readConcern.level' is not a valid value.",
+    );
   if (level === 'linearizable' || level === 'snapshot')
     throw new MongoError(123, 'node needs to be a replica set member to use read concern');
 };
@@ -103,7 +124,8 @@ export const checkCommand = (command: Doc, name: string, shape: Shape): void => 
         'Transaction numbers are only allowed on a replica set member or mongos',
       );
   checkShape(name, command, { [name]: 'any', ...generic, ...shape });
-  checkConcerns(command);
+  checkWriteConcern(command.get('writeConcern'));
+  checkReadConcern(command.get('readConcern'));
 };
 
 /** Whether a boolean argument is set. */
@@ -112,12 +134,11 @@ export const flag = (fields: Doc, name: string): boolean => {
   return value === true || (isNumber(value) && asDouble(value) !== 0);
 };
 
-/** A numeric argument that must not be negative; `undefined` if it is not there. */
+/** A numeric argument that must not be negative, without its fraction; `undefined` if it is not there. */
 export const count = (fields: Doc, name: string): number | undefined => {
   const value: Maybe = fields.get(name);
   if (!isNumber(value)) return undefined;
-  const number = asDouble(value);
-  if (!Number.isInteger(number)) throw new MongoError(9, `Expected an integer: ${name}: ${number}`);
+  const number = Math.trunc(asDouble(value));
   if (number < 0)
     throw new MongoError(
       51024,

@@ -12,7 +12,8 @@ import {
   type IndexSpec,
   describeIndex,
   parseIndexSpec,
-  sameKey,
+  isIdKey,
+  sameKind,
   sameSpec,
 } from '../store/index-spec.js';
 import { count, document, documents } from './arguments.js';
@@ -25,27 +26,34 @@ export function* listed(docs: readonly Doc[]): Flow<Doc> {
   yield* docs;
 }
 
+const MOST_INDEXES = 64;
+
 const missing = (db: string, name: string): MongoError =>
   new MongoError(26, `ns does not exist: ${namespaceOf(db, name)}`);
 
 /** Whether an index has to be made; throws where it contradicts one that is there. */
 const isNew = (existing: readonly Index[], spec: IndexSpec): boolean => {
+  if (isIdKey(spec)) return false;
   const named = existing.find(({ name }) => name === spec.name);
-  const keyed = existing.find((index) => sameKey(index, spec));
-  if (keyed && keyed.name === '_id_') return false;
-  if (named && !sameKey(named, spec))
+  if (named && !sameKind(named, spec))
     throw new MongoError(
       86,
       `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${spec.name}`,
     );
-  if (keyed && keyed.name !== spec.name)
-    throw new MongoError(85, `Index already exists with a different name: ${keyed.name}`);
-  if (keyed && !sameSpec(keyed, spec))
+  if (named && !sameSpec(named, spec))
     throw new MongoError(
       85,
       'An equivalent index already exists with the same name but different options.',
     );
-  return !keyed;
+  const other = existing.find((index) => index !== named && sameKind(index, spec));
+  if (other && sameSpec({ ...spec, name: other.name }, other))
+    throw new MongoError(85, `Index already exists with a different name: ${other.name}`);
+  if (other)
+    throw new MongoError(
+      85,
+      'An equivalent index already exists with a different name and options.',
+    );
+  return !named;
 };
 
 const build = (context: Context, db: string, name: string, specs: readonly IndexSpec[]): Doc => {
@@ -62,6 +70,8 @@ const build = (context: Context, db: string, name: string, specs: readonly Index
         cut: false,
       });
   const after = collection.indexes.length;
+  if (after > MOST_INDEXES)
+    throw new MongoError(67, `add index fails, too many indexes for ${namespaceOf(db, name)} key`);
   return docOf({
     numIndexesBefore: before,
     numIndexesAfter: after,
@@ -102,9 +112,11 @@ export const listIndexes: Command = {
 const named = (collection: Collection, wanted: Maybe): Index[] => {
   if (wanted === '*') return collection.indexes.filter(({ name }) => name !== '_id_');
   if (Array.isArray(wanted)) return wanted.flatMap((one) => named(collection, one));
-  const found = collection.indexes.find((index) =>
+  const [found, ...others] = collection.indexes.filter((index) =>
     isDoc(wanted) ? equal(keyPatternOf(index), wanted) : index.name === wanted,
   );
+  if (others.length > 0)
+    throw new MongoError(181, `${others.length + 1} indexes found for this key; drop by name`);
   if (!found)
     throw new MongoError(
       27,

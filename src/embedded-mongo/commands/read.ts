@@ -167,7 +167,7 @@ const MOST_DISTINCT = 16 * 1024 * 1024;
 
 /** `distinct`: the values in the order they were first met. */
 export const distinct: Command = {
-  shape: { key: 'string', query: 'any', hint: 'any', collation: 'simple' },
+  shape: { key: 'string', query: 'any', collation: 'simple' },
   run: async (context, command, db) => {
     const name = collectionName(command, db);
     const key = command.get('key');

@@ -53,7 +53,7 @@ const commands: Readonly<Record<string, Command>> = {
 const refused = new Set(
   (
     'abortTransaction appendOplogNote authenticate autoSplitVector cloneCollectionAsCapped collMod collStats ' +
-    'commitTransaction compact connectionStatus convertToCapped createRole createUser currentOp dataSize dbHash dbStats ' +
+    'commitTransaction compact connectionStatus configureFailPoint convertToCapped createRole createUser currentOp dataSize dbHash dbStats ' +
     'dropUser filemd5 fsync getCmdLineOpts getDefaultRWConcern getLog getParameter grantRolesToUser hostInfo killAllSessions ' +
     'killOp killSessions listCommands listSearchIndexes createSearchIndexes logRotate logout mapReduce planCacheClear profile reIndex ' +
     'refreshSessions renameCollection replSetGetStatus rolesInfo saslContinue saslStart serverStatus setParameter ' +

@@ -9,8 +9,8 @@ import { type Located } from '../store/sources.js';
 import { applyUpdate } from '../update/apply-update.js';
 import { parseArrayFilters } from '../update/array-filters.js';
 import { type Update, parseUpdate } from '../update/parse-update.js';
-import { upserted, withId } from '../update/upsert.js';
-import { checkShape, documents, flag } from './arguments.js';
+import { inserted, upserted } from '../update/upsert.js';
+import { type Shape, checkRequired, checkShape, documents, flag } from './arguments.js';
 import { type Command, type Context, collectionName } from './context.js';
 import { hinted, parseQuery, variablesOf } from './query-arguments.js';
 
@@ -63,7 +63,7 @@ export const insert: Command = {
       let n = 0;
       const { store } = context;
       const errors = eachStatement(batch, isOrdered(command), (doc) => {
-        store.records.insert(store.ensure(db, name), withId(doc, context.now()));
+        store.records.insert(store.ensure(db, name), inserted(doc, context.now()));
         n += 1;
       });
       return docOf({ n, ...(errors.length > 0 && { writeErrors: errors }) });
@@ -118,11 +118,12 @@ export const makeChange = (
   for (const located of found) each(change(context, store.ensure(db, name), wanted, located));
   if (found.length > 0 || !wanted.upsert) return;
   const doc = upserted(wanted.query.filter, wanted.update, context.now());
-  store.records.insert(collection, doc);
+  store.records.insert(collection, doc, 'upsert');
   each({ before: undefined, after: doc, modified: false });
 };
 
-const updateShape = {
+/** What a statement of `update` takes. */
+export const updateShape = {
   q: 'object',
   u: 'any',
   c: 'object',
@@ -133,8 +134,25 @@ const updateShape = {
   arrayFilters: 'array',
 } as const;
 
+/** What a statement of `delete` takes. */
+export const deleteShape = {
+  q: 'object',
+  limit: 'number',
+  hint: 'any',
+  collation: 'simple',
+} as const;
+
+const checkStatement = (
+  where: string,
+  statement: Doc,
+  shape: Shape,
+  required: readonly string[],
+): void => {
+  checkShape(where, statement, shape);
+  checkRequired(where, statement, required);
+};
+
 const parseStatement = (statement: Doc, constants: Doc): Change => {
-  checkShape('update.updates', statement, updateShape);
   const multi = flag(statement, 'multi');
   const query = parseQuery('update.updates.q', {
     filter: statement.get('q'),
@@ -165,27 +183,26 @@ export const update: Command = {
     const name = collectionName(command, db);
     checkName(db, name);
     const statements = batchOf(command, 'update', 'updates');
-    statements.forEach((statement) => checkShape('update.updates', statement, updateShape));
+    for (const statement of statements)
+      checkStatement('update.updates', statement, updateShape, ['q', 'u']);
     const constants = variablesOf(command);
     return context.store.write(() => {
       const totals = { n: 0, nModified: 0 };
-      const inserted: Doc[] = [];
+      const made: Doc[] = [];
       const errors = eachStatement(statements, isOrdered(command), (statement, index) => {
-        makeChange(
-          context,
-          db,
-          name,
-          parseStatement(statement, constants),
-          ({ before, after, modified }) => {
-            totals.n += 1;
-            totals.nModified += Number(modified);
-            if (!before) inserted.push(docOf({ index, _id: after.get('_id') }));
-          },
-        );
+        const wanted = parseStatement(statement, constants);
+        const own = { n: 0, nModified: 0 };
+        makeChange(context, db, name, wanted, ({ before, after, modified }) => {
+          own.n += 1;
+          own.nModified += Number(modified);
+          if (!before) made.push(docOf({ index, _id: after.get('_id') }));
+        });
+        totals.n += own.n;
+        totals.nModified += own.nModified;
       });
       return docOf({
         ...totals,
-        ...(inserted.length > 0 && { upserted: inserted }),
+        ...(made.length > 0 && { upserted: made }),
         ...(errors.length > 0 && { writeErrors: errors }),
       });
     });
@@ -199,12 +216,7 @@ export const deleteCommand: Command = {
     const name = collectionName(command, db);
     const statements = batchOf(command, 'delete', 'deletes');
     for (const statement of statements)
-      checkShape('delete.deletes', statement, {
-        q: 'object',
-        limit: 'number',
-        hint: 'any',
-        collation: 'simple',
-      });
+      checkStatement('delete.deletes', statement, deleteShape, ['q', 'limit']);
     const constants = variablesOf(command);
     const { store } = context;
     return store.write(() => {

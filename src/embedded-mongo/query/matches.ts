@@ -35,10 +35,10 @@ const ordered = (op: '$lt' | '$lte' | '$gt' | '$gte', order: number): boolean =>
 const compares = (value: Maybe, test: Extract<Test, { type: 'compare' }>): boolean => {
   const orEqual = test.op === '$eq' || test.op === '$lte' || test.op === '$gte';
   if (test.value === null || test.value === UNDEFINED) return orEqual && isNothing(value);
-  if (value === undefined) return false;
-  if (test.op === '$eq') return equal(value, test.value);
-  const crossesTypes = [1, 127].includes(orderOf(test.value));
-  if (!crossesTypes && orderOf(value) !== orderOf(test.value)) return false;
+  if (test.op === '$eq') return value !== undefined && equal(value, test.value);
+  if ([1, 127].includes(orderOf(test.value)))
+    return ordered(test.op, compare(value ?? UNDEFINED, test.value));
+  if (value === undefined || orderOf(value) !== orderOf(test.value)) return false;
   if (isNaNNumber(value) !== isNaNNumber(test.value)) return false;
   return ordered(test.op, compare(value, test.value));
 };

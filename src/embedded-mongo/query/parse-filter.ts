@@ -1,5 +1,13 @@
 import { MongoError, unsupported } from '../errors.js';
-import { type Maybe, Regex, type Doc, type Value, isDoc, typeNameOf } from '../bson/values.js';
+import {
+  type Doc,
+  type Maybe,
+  Regex,
+  Undefined,
+  type Value,
+  isDoc,
+  typeNameOf,
+} from '../bson/values.js';
 import { parseExpression } from '../aggregate/expression.js';
 import { type Filter, type Test } from './filter.js';
 import { patternOf } from './regex.js';
@@ -36,6 +44,8 @@ export const isOperators = (value: Maybe): value is Doc => {
 const parseIn = (path: string, name: string, operand: Value): Filter => {
   if (!Array.isArray(operand)) throw bad(`${name} needs an array`);
   if (operand.some(isOperators)) throw bad(`cannot nest $ under ${name}`);
+  if (operand.some((value) => value instanceof Undefined))
+    throw bad('InMatchExpression equality cannot be undefined');
   const patterns = operand.filter((value) => value instanceof Regex).map(patternOf);
   const values = operand.filter((value) => !(value instanceof Regex));
   return field(path, { type: 'in', values, patterns });
@@ -77,10 +87,15 @@ const parseAll = (path: string, operand: Value): Filter => {
   );
 };
 
+const known = (value: Value): Value => {
+  if (value instanceof Undefined) throw bad('cannot compare to undefined');
+  return value;
+};
+
 const equality = (path: string, value: Value): Filter =>
   value instanceof Regex
     ? field(path, { type: 'regex', pattern: patternOf(value) })
-    : field(path, { type: 'compare', op: '$eq', value });
+    : field(path, { type: 'compare', op: '$eq', value: known(value) });
 
 const parseRegex = (path: string, operand: Value, options: Maybe): Filter => {
   if (typeof operand !== 'string' && !(operand instanceof Regex))
@@ -99,7 +114,7 @@ const parseRegex = (path: string, operand: Value, options: Maybe): Filter => {
 const comparison = (path: string, op: '$lt' | '$lte' | '$gt' | '$gte', value: Value): Filter => {
   if (value instanceof Regex)
     throw bad(`Can't have RegEx as arg to predicate over field '${path}'.`);
-  return field(path, { type: 'compare', op, value });
+  return field(path, { type: 'compare', op, value: known(value) });
 };
 
 const truthy = (value: Value): boolean =>
@@ -111,42 +126,53 @@ const truthy = (value: Value): boolean =>
     (typeof value === 'object' && 'value' in value && value.value === 0)
   );
 
+type Parse = (path: string, operand: Value, siblings: Doc) => Filter;
+
+const negated =
+  (parse: Parse): Parse =>
+  (...given) =>
+    not(parse(...given));
+
+const compared =
+  (op: '$lt' | '$lte' | '$gt' | '$gte'): Parse =>
+  (path, operand) =>
+    comparison(path, op, operand);
+
+const isEqual: Parse = (path, operand) =>
+  field(path, { type: 'compare', op: '$eq', value: known(operand) });
+
+/** What may be asked of a field: the operators of filters that are carried. */
+const fieldOperators = {
+  $eq: isEqual,
+  $ne: (path, operand, siblings) => {
+    if (operand instanceof Regex) throw bad("Can't have regex as arg to $ne.");
+    return not(isEqual(path, operand, siblings));
+  },
+  $lt: compared('$lt'),
+  $lte: compared('$lte'),
+  $gt: compared('$gt'),
+  $gte: compared('$gte'),
+  $in: (path, operand) => parseIn(path, '$in', operand),
+  $nin: negated((path, operand) => parseIn(path, '$nin', operand)),
+  $exists: (path, operand) =>
+    truthy(operand) ? field(path, { type: 'exists' }) : not(field(path, { type: 'exists' })),
+  $type: (path, operand) => field(path, { type: 'kinds', kinds: kindsOf(operand) }),
+  $regex: (path, operand, siblings) => parseRegex(path, operand, siblings.get('$options')),
+  $options: (_path, _operand, siblings) => {
+    if (!siblings.has('$regex')) throw bad('$options needs a $regex');
+    return { type: 'and', parts: [] };
+  },
+  $not: (path, operand) => parseNot(path, operand),
+  $size: (path, operand) => field(path, { type: 'size', size: sizeOf(operand) }),
+  $all: (path, operand) => parseAll(path, operand),
+  $elemMatch: (path, operand) => parseElemMatch(path, operand),
+} as const satisfies Record<string, Parse>;
+
+const isFieldOperator = (name: string): name is keyof typeof fieldOperators =>
+  Object.hasOwn(fieldOperators, name);
+
 const parseOperator = (path: string, name: string, operand: Value, siblings: Doc): Filter => {
-  switch (name) {
-    case '$eq':
-      return field(path, { type: 'compare', op: '$eq', value: operand });
-    case '$ne':
-      if (operand instanceof Regex) throw bad("Can't have regex as arg to $ne.");
-      return not(field(path, { type: 'compare', op: '$eq', value: operand }));
-    case '$lt':
-    case '$lte':
-    case '$gt':
-    case '$gte':
-      return comparison(path, name, operand);
-    case '$in':
-      return parseIn(path, name, operand);
-    case '$nin':
-      return not(parseIn(path, name, operand));
-    case '$exists':
-      return truthy(operand)
-        ? field(path, { type: 'exists' })
-        : not(field(path, { type: 'exists' }));
-    case '$regex':
-      return parseRegex(path, operand, siblings.get('$options'));
-    case '$options':
-      if (!siblings.has('$regex')) throw bad('$options needs a $regex');
-      return { type: 'and', parts: [] };
-    case '$not':
-      return parseNot(path, operand);
-    case '$elemMatch':
-      return parseElemMatch(path, operand);
-    case '$size':
-      return field(path, { type: 'size', size: sizeOf(operand) });
-    case '$all':
-      return parseAll(path, operand);
-    case '$type':
-      return field(path, { type: 'kinds', kinds: kindsOf(operand) });
-  }
+  if (isFieldOperator(name)) return fieldOperators[name](path, operand, siblings);
   if (refusedOperators.has(name)) throw unsupported(name);
   throw bad(`unknown operator: ${name}`);
 };
@@ -154,19 +180,34 @@ const parseOperator = (path: string, name: string, operand: Value, siblings: Doc
 const parseOperators = (path: string, operators: Doc): Filter =>
   all([...operators].map(([name, operand]) => parseOperator(path, name, operand, operators)));
 
-const parseLogical = (name: '$and' | '$or' | '$nor', operand: Value): Filter => {
+const parseLogical = (name: string, type: 'and' | 'or' | 'nor', operand: Value): Filter => {
   if (!Array.isArray(operand)) throw bad(`${name} must be an array`);
   if (operand.length === 0) throw bad('$and/$or/$nor must be a nonempty array');
   const parts = operand.map((part) => {
     if (!isDoc(part)) throw bad('$or/$and/$nor entries need to be full objects');
     return parseFilter(part);
   });
-  return { type: name === '$and' ? 'and' : name === '$or' ? 'or' : 'nor', parts };
+  return { type, parts };
 };
 
+const topOperators = {
+  $and: (operand) => parseLogical('$and', 'and', operand),
+  $or: (operand) => parseLogical('$or', 'or', operand),
+  $nor: (operand) => parseLogical('$nor', 'nor', operand),
+  $expr: (operand) => ({ type: 'expression', expression: parseExpression(operand) }),
+} as const satisfies Record<string, (operand: Value) => Filter>;
+
+const isTopOperator = (name: string): name is keyof typeof topOperators =>
+  Object.hasOwn(topOperators, name);
+
+/** The operators of filters that are carried. */
+export const filterOperators: readonly string[] = [
+  ...Object.keys(fieldOperators),
+  ...Object.keys(topOperators),
+];
+
 const parseTop = (name: string, operand: Value): Filter => {
-  if (name === '$and' || name === '$or' || name === '$nor') return parseLogical(name, operand);
-  if (name === '$expr') return { type: 'expression', expression: parseExpression(operand) };
+  if (isTopOperator(name)) return topOperators[name](operand);
   if (refusedOperators.has(name)) throw unsupported(name);
   if (name.startsWith('$')) {
     const hint =

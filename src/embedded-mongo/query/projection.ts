@@ -2,6 +2,7 @@ import { asDouble } from '../bson/numbers.js';
 import { type Doc, type Maybe, type Value, emptyDoc, isDoc, isNumber } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { evaluate } from '../aggregate/evaluate.js';
+import { fieldPath } from './field-path.js';
 import { type Expression, parseExpression } from '../aggregate/expression.js';
 
 type Tree = Map<string, Tree | 'field'>;
@@ -21,14 +22,8 @@ interface Flat {
 const flatten = (spec: Doc, prefix = ''): Flat[] =>
   [...spec].flatMap(([name, value]) => {
     const path = prefix + name;
-    if (name === '' || path.split('.').includes(''))
-      throw new MongoError(40352, 'FieldPath cannot be constructed with empty string');
-    if (path.split('.').includes('$')) throw unsupported('the positional projection');
-    if (name.startsWith('$'))
-      throw new MongoError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
+    if (path.endsWith('.$')) throw unsupported('the positional projection');
+    fieldPath(path);
     const isExpression = isDoc(value) && (value.keys().next().value ?? '').startsWith('$');
     if (!isDoc(value) || isExpression) return [{ path, value }];
     if (value.size === 0)

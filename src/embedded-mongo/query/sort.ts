@@ -3,6 +3,7 @@ import { asDouble } from '../bson/numbers.js';
 import { type Doc, type Value, isNumber, typeNameOf } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { keysOf } from '../store/index-keys.js';
+import { fieldPath } from './field-path.js';
 
 /** One field of a sort. */
 export interface SortPart {
@@ -28,10 +29,7 @@ const direction = (path: string, value: Value): 1 | -1 => {
 /** The fields of a sort document in order; throws for anything but 1 and −1. */
 export const parseSort = (sort: Doc): readonly SortPart[] =>
   [...sort].map(([path, value]) => {
-    if (path === '' || path.split('.').includes(''))
-      throw new MongoError(40352, 'FieldPath cannot be constructed with empty string');
-    if (path.startsWith('$'))
-      throw new MongoError(16410, `FieldPath field names may not start with '$': ${path}`);
+    fieldPath(path);
     return { path, direction: direction(path, value) };
   });
 
@@ -48,11 +46,15 @@ export const compareKeys = (
   return 0;
 };
 
+const parallel = (): MongoError =>
+  new MongoError(2, 'cannot sort with keys that are parallel arrays');
+
 /** The values a document is sorted by: of an array, the one that comes first in this sort. */
 export const sortKey = (parts: readonly SortPart[], doc: Doc): readonly Value[] => {
   const { keys } = keysOf(
     doc,
     parts.map(({ path }) => path),
+    parallel,
   );
   return keys.reduce((best, key) => (compareKeys(parts, key, best) < 0 ? key : best));
 };

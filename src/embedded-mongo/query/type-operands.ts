@@ -30,7 +30,7 @@ export const kindsOf = (operand: Value): number[] => {
 export const sizeOf = (operand: Value): number => {
   const size = isNumber(operand) ? asDouble(operand) : NaN;
   if (!Number.isInteger(size))
-    throw new MongoError(9, 'Failed to parse $size. Expected an integer');
+    throw new MongoError(2, 'Failed to parse $size. Expected an integer');
   if (size < 0) throw new MongoError(2, 'Failed to parse $size. Expected a non-negative number');
   return size;
 };

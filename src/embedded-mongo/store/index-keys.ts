@@ -40,33 +40,40 @@ const through = (walk: Walk, element: Maybe): Walk => {
   return { ...walk, value: undefined, settled: true };
 };
 
-const expand = (walks: readonly Walk[], arrays: Set<string>): (readonly Walk[])[] => {
+const cannotIndex = (names: readonly string[]): MongoError =>
+  new MongoError(171, `cannot index parallel arrays [${names.slice(0, 2).reverse().join('] [')}]`);
+
+const expand = (
+  walks: readonly Walk[],
+  arrays: Set<string>,
+  parallel: (names: readonly string[]) => MongoError,
+): (readonly Walk[])[] => {
   const moved = walks.map(advance);
   const open = moved.filter(isOpen);
   const [first] = open;
   if (!first || !Array.isArray(first.value)) return [moved];
-  if (open.some(({ value }) => value !== first.value)) {
-    const names = open.map(({ done }) => done.at(-1) ?? '');
-    throw new MongoError(
-      171,
-      `cannot index parallel arrays [${names.slice(0, 2).reverse().join('] [')}]`,
-    );
-  }
+  if (open.some(({ value }) => value !== first.value))
+    throw parallel(open.map(({ done }) => done.at(-1) ?? ''));
   arrays.add(first.done.join('.'));
   const elements: readonly Maybe[] = first.value.length === 0 ? [undefined] : first.value;
   return elements.flatMap((element) =>
     expand(
       moved.map((walk) => (isOpen(walk) ? through(walk, element) : walk)),
       arrays,
+      parallel,
     ),
   );
 };
 
 /**
  * The key tuples of a document for these paths, as MongoDB makes them: one for each array element,
- * null for what is missing, undefined for an empty array. Throws `CannotIndexParallelArrays` (171).
+ * null for what is missing, undefined for an empty array. Throws `CannotIndexParallelArrays` (171), or what `parallel` makes.
  */
-export const keysOf = (doc: Doc, paths: readonly string[]): IndexKeys => {
+export const keysOf = (
+  doc: Doc,
+  paths: readonly string[],
+  parallel: (names: readonly string[]) => MongoError = cannotIndex,
+): IndexKeys => {
   const arrays = new Set<string>();
   const start = paths.map((path) => ({
     value: doc,
@@ -74,7 +81,7 @@ export const keysOf = (doc: Doc, paths: readonly string[]): IndexKeys => {
     rest: path.split('.'),
     settled: false,
   }));
-  const tuples = expand(start, arrays);
+  const tuples = expand(start, arrays, parallel);
   return {
     keys: tuples.map((walks) => walks.map(({ value }) => value ?? null)),
     arrays: [...arrays],

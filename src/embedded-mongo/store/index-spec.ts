@@ -1,6 +1,14 @@
 import { encode } from '../bson/encode.js';
 import { asDouble } from '../bson/numbers.js';
-import { type Doc, type Maybe, type Value, docOf, isDoc, isNumber } from '../bson/values.js';
+import {
+  type Doc,
+  type Maybe,
+  type Value,
+  docOf,
+  emptyDoc,
+  isDoc,
+  isNumber,
+} from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { type Filter } from '../query/filter.js';
 import { parseFilter } from '../query/parse-filter.js';
@@ -52,6 +60,7 @@ const fieldOf = ([path, way]: [string, Value]): IndexField => {
   const number = asDouble(way);
   if (number === 0 || Number.isNaN(number))
     throw cannot('Values in the index key pattern cannot be 0.');
+  if (Math.abs(number) !== 1) throw unsupported(`the direction ${number} of an index`);
   return { path, direction: number > 0 ? 1 : -1 };
 };
 
@@ -86,11 +95,7 @@ const expireOf = (value: Maybe, fields: readonly IndexField[]): number | undefin
     throw cannot("TTL index 'expireAfterSeconds' must be between 0 and 2147483647");
   if (fields.length > 1)
     throw cannot('TTL indexes are single-field indexes, compound indexes do not support TTL.');
-  if (fields[0]?.path === '_id')
-    throw new MongoError(
-      197,
-      "The field 'expireAfterSeconds' is not valid for an _id index specification.",
-    );
+  if (fields[0]?.path === '_id') throw cannot('The field _id cannot be part of a TTL index');
   return Math.floor(seconds);
 };
 
@@ -112,6 +117,14 @@ const isSet = (spec: Doc, name: string): boolean => {
   throw new MongoError(14, `The field '${name}' has a wrong type, expected a boolean`);
 };
 
+const forId = ['key', 'name', 'v', 'ns', 'collation'];
+
+const checkIdOptions = (spec: Doc): void => {
+  const other = [...spec.keys()].find((name) => !forId.includes(name));
+  if (other !== undefined)
+    throw new MongoError(197, `The field '${other}' is not valid for an _id index specification.`);
+};
+
 /** An index specification, checked; throws as MongoDB does, refuses kinds that are not carried. */
 export const parseIndexSpec = (spec: Doc): IndexSpec => {
   checkOptions(spec);
@@ -122,9 +135,10 @@ export const parseIndexSpec = (spec: Doc): IndexSpec => {
   if (key.size === 0) throw cannot('Index keys cannot be an empty object');
   if (typeof name !== 'string')
     throw new MongoError(9, "The 'name' field is a required property of an index specification");
-  if (name === '' || name.includes('\0'))
-    throw cannot('index names cannot be empty or contain a null byte');
+  if (name === '' || name === '*' || name.includes('\0'))
+    throw cannot(`The index name '${name}' is not valid`);
   const fields = [...key].map(fieldOf);
+  if (isIdKey({ fields })) checkIdOptions(spec);
   const partial = partialOf(spec.get('partialFilterExpression'));
   const expireAfterSeconds = expireOf(spec.get('expireAfterSeconds'), fields);
   if (partial && isSet(spec, 'sparse'))
@@ -155,6 +169,12 @@ export const describeIndex = (index: IndexSpec): Doc =>
 export const sameSpec = (a: IndexSpec, b: IndexSpec): boolean =>
   encode(describeIndex(a)).equals(encode(describeIndex(b)));
 
-/** Whether two have the same fields and directions. */
-export const sameKey = (a: IndexSpec, b: IndexSpec): boolean =>
-  encode(keyPatternOf(a)).equals(encode(keyPatternOf(b)));
+/** Whether two are so alike that MongoDB has room for one only: the same key and the same documents. */
+export const sameKind = (a: IndexSpec, b: IndexSpec): boolean =>
+  encode(keyPatternOf(a)).equals(encode(keyPatternOf(b))) &&
+  encode(a.partial?.doc ?? emptyDoc()).equals(encode(b.partial?.doc ?? emptyDoc())) &&
+  (!a.unique || !b.unique || a.sparse === b.sparse);
+
+/** Whether this is the key of the index that every collection has. */
+export const isIdKey = ({ fields }: Pick<IndexSpec, 'fields'>): boolean =>
+  fields.length === 1 && fields[0]?.path === '_id' && fields[0].direction === 1;

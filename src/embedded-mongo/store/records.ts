@@ -1,5 +1,13 @@
 import { encode } from '../bson/encode.js';
-import { type Doc, docOf, isDoc, Regex, typeNameOf, Undefined } from '../bson/values.js';
+import {
+  type Doc,
+  docOf,
+  isDoc,
+  Regex,
+  typeNameOf,
+  Undefined,
+  type Value,
+} from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { matches } from '../query/matches.js';
 import { shown } from '../update/shown.js';
@@ -25,10 +33,10 @@ export class Records {
     private readonly catalog: Catalog,
   ) {}
 
-  /** Adds a document; throws `DuplicateKey` (11000) with nothing changed. */
-  insert(collection: Collection, doc: Doc): number {
+  /** Adds a document, of an `insert` or an upsert; throws `DuplicateKey` (11000) with nothing changed. */
+  insert(collection: Collection, doc: Doc, by: 'insert' | 'upsert' = 'insert'): number {
     checkId(doc);
-    const bytes = sized(doc);
+    const bytes = stored(doc, by === 'insert' ? tooLargeToInsert : tooLargeToUpsert);
     const record = this.#newRecord(collection);
     const entries = this.#entriesOf(collection, doc, record);
     this.#checkUnique(collection, entries, record, doc);
@@ -39,7 +47,7 @@ export class Records {
 
   /** Puts a document in another's place; answers whether anything differs. */
   replace(collection: Collection, record: number, before: Doc, after: Doc): boolean {
-    const bytes = sized(after);
+    const bytes = stored(after, tooLargeAfterUpdate);
     if (bytes.equals(encode(before))) return false;
     const entries = this.#entriesOf(collection, after, record);
     this.#checkUnique(collection, entries, record, after);
@@ -178,14 +186,36 @@ const entriesFor = (
   };
 };
 
-const sized = (doc: Doc): Buffer => {
-  const bytes = encode(doc);
-  if (bytes.length <= MAX_DOCUMENT) return bytes;
-  throw new MongoError(
-    10334,
-    `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and 16793600(16MB) First element: _id: ${shown(doc.get('_id'))}`,
-  );
+/** The most levels a stored document may have, as in MongoDB. */
+const MOST_LEVELS = 180;
+
+const isTooDeep = (value: Value, level = 1): boolean => {
+  if (!isDoc(value) && !Array.isArray(value)) return false;
+  if (level > MOST_LEVELS) return true;
+  for (const item of value.values()) if (isTooDeep(item, level + 1)) return true;
+  return false;
 };
+
+/** The bytes of a document, if MongoDB too would store it. */
+const stored = (doc: Doc, tooLarge: (size: number) => MongoError): Buffer => {
+  const bytes = encode(doc);
+  if (bytes.length > MAX_DOCUMENT) throw tooLarge(bytes.length);
+  if (isTooDeep(doc))
+    throw new MongoError(15, `Document exceeds maximum nesting depth of ${MOST_LEVELS}`);
+  return bytes;
+};
+
+const tooLargeToInsert = (size: number): MongoError =>
+  new MongoError(
+    size > MAX_DOCUMENT + 16 * 1024 ? 10334 : 2,
+    `object to insert too large. size in bytes: ${size}, max size: ${MAX_DOCUMENT}`,
+  );
+
+const tooLargeAfterUpdate = (): MongoError =>
+  new MongoError(17419, `Resulting document after update is larger than ${MAX_DOCUMENT}`);
+
+const tooLargeToUpsert = (): MongoError =>
+  new MongoError(17420, `Document to upsert is larger than ${MAX_DOCUMENT}`);
 
 const checkId = (doc: Doc): void => {
   const id = doc.get('_id');

@@ -4,7 +4,6 @@ import {
   DateTime,
   type Doc,
   type Maybe,
-  Timestamp,
   type Value,
   emptyDoc,
   isDoc,
@@ -13,14 +12,16 @@ import {
 } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { encode } from '../bson/encode.js';
+import { indexOf } from '../query/paths.js';
 import { add } from './arithmetic.js';
 import { addToSet, pull, pullAll, push } from './array-operators.js';
 import { resolvePath } from './array-filters.js';
-import { type Modification } from './modification.js';
+import { type Modification, type ModifierName } from './modification.js';
 import { type Update, checkConflicts } from './parse-update.js';
 import { runPipelineUpdate } from './pipeline-update.js';
 import { rewrite } from './rewrite.js';
 import { shown } from './shown.js';
+import { stamped, timestampOf } from './stamped.js';
 
 /** What an update needs to know besides the document. */
 export interface Circumstances {
@@ -47,7 +48,7 @@ const increment = (value: Maybe, { path, operand }: Modification, doc: Doc): May
 
 const currentDate = (operand: Value, now: number): Value =>
   isDoc(operand) && operand.get('$type') === 'timestamp'
-    ? new Timestamp((BigInt(Math.floor(now / 1000)) << 32n) | 1n)
+    ? timestampOf(now)
     : new DateTime(BigInt(now));
 
 const changed = (
@@ -131,6 +132,23 @@ const changed = (
 const popped = (items: readonly Value[], operand: Value): Value[] =>
   isNumber(operand) && asDouble(operand) < 0 ? items.slice(1) : items.slice(0, -1);
 
+const fromArrays: ReadonlySet<ModifierName> = new Set(['$pull', '$pullAll', '$pop']);
+
+/** Throws `PathNotViable` (28) where a path leads into something that has no fields, though nothing would be made there. */
+const checkViable = (doc: Doc, path: readonly string[]): void => {
+  let value: Maybe = doc;
+  for (const [at, part] of path.entries()) {
+    if (value === undefined) return;
+    const index: number | undefined = Array.isArray(value) ? indexOf(part) : undefined;
+    if (!isDoc(value) && index === undefined)
+      throw new MongoError(
+        28,
+        `Cannot use the part (${part}) of (${path.join('.')}) to traverse the element ({${path[at - 1] ?? ''}: ${shown(value)}})`,
+      );
+    value = isDoc(value) ? value.get(part) : Array.isArray(value) ? value[index ?? 0] : undefined;
+  }
+};
+
 const modify = (doc: Doc, update: Extract<Update, { type: 'modify' }>, how: Circumstances): Doc => {
   const steps = update.steps.flatMap((step) =>
     resolvePath(doc, step.path, update.filters, how.position).map((path) => ({ ...step, path })),
@@ -139,6 +157,7 @@ const modify = (doc: Doc, update: Extract<Update, { type: 'modify' }>, how: Circ
   let result: Doc = doc;
   for (const step of steps) {
     if (step.operator === '$setOnInsert' && !how.inserting) continue;
+    if (fromArrays.has(step.operator)) checkViable(result, step.path);
     const next = rewrite(result, step.path, 0, (value) => changed(value, step, doc, how));
     if (isDoc(next)) result = next;
   }
@@ -163,7 +182,7 @@ const replaced = (doc: Doc, replacement: Doc): Doc => {
 
 /** The document after an update; throws `ImmutableField` (66) where the `_id` would change. */
 export const applyUpdate = (doc: Doc, update: Update, how: Circumstances): Doc => {
-  if (update.type === 'replace') return replaced(doc, update.doc);
+  if (update.type === 'replace') return replaced(doc, stamped(update.doc, how.now));
   if (update.type === 'pipeline') return replaced(doc, runPipelineUpdate(update, doc));
   const result = modify(doc, update, how);
   if (doc.has('_id') && !idBytes(doc).equals(idBytes(result)))

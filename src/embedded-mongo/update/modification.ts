@@ -28,7 +28,7 @@ export const modifiers = [
 export type ModifierName = (typeof modifiers)[number];
 
 /** What MongoDB has besides. */
-export const refusedModifiers: readonly string[] = ['$mul', '$rename', '$bit', '$pushAll'];
+export const refusedModifiers: readonly string[] = ['$mul', '$rename', '$bit'];
 
 /** Filters for `$[name]`, by name. */
 export type ArrayFilters = ReadonlyMap<string, Filter>;

@@ -150,9 +150,26 @@ export const checkConflicts = (paths: readonly (readonly string[])[]): void => {
   }
 };
 
+/** Throws `ConflictingUpdateOperators` (40) where one path takes all elements and another one field at the same place. */
+const checkSiblings = (paths: readonly (readonly string[])[]): void => {
+  const kinds = new Map<string, boolean>();
+  for (const path of paths)
+    for (const [at, part] of path.entries()) {
+      const parent = path.slice(0, at).join('.');
+      const takesAll = part.startsWith('$[');
+      if ((kinds.get(parent) ?? takesAll) !== takesAll)
+        throw new MongoError(
+          40,
+          `Updating the path '${path.join('.')}' would create a conflict at '${parent}'`,
+        );
+      kinds.set(parent, takesAll);
+    }
+};
+
 const parseModifiers = (doc: Doc, filters: ArrayFilters): Update => {
   const steps = [...doc].flatMap(([name, fields]) => parseModifier(name, fields));
   checkConflicts(steps.map(({ path }) => path));
+  checkSiblings(steps.map(({ path }) => path));
   usedFilters(steps, filters);
   return { type: 'modify', steps: steps.sort((a, b) => comparePaths(a.path, b.path)), filters };
 };

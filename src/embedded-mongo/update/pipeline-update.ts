@@ -1,6 +1,7 @@
 import { type Doc, type Value, isDoc } from '../bson/values.js';
-import { MongoError, unsupported } from '../errors.js';
-import { type Shaper, parseShaper, shaperNames } from '../aggregate/shape.js';
+import { MongoError } from '../errors.js';
+import { type Shaper, parseShaper } from '../aggregate/shape.js';
+import { isKnownStage } from '../aggregate/stages.js';
 
 /** An update written as stages. */
 export interface PipelineUpdate {
@@ -16,8 +17,11 @@ const stageOf = (stage: Value): Shaper => {
       'A pipeline stage specification object must contain exactly one field.',
     );
   const [name = '', operand = null] = [...stage][0] ?? [];
-  if (!shaperNames.includes(name)) throw unsupported(`${name} in an update`);
-  return parseShaper(name, operand);
+  const shaper = parseShaper(name, operand);
+  if (shaper) return shaper;
+  if (isKnownStage(name))
+    throw new MongoError(72, `${name} is not allowed to be used within an update`);
+  throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
 };
 
 /** The stages of an update; other stages than those that shape one document are refused. */

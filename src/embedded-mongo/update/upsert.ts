@@ -5,6 +5,7 @@ import { type Filter } from '../query/filter.js';
 import { applyUpdate } from './apply-update.js';
 import { type Update } from './parse-update.js';
 import { rewrite } from './rewrite.js';
+import { stamped } from './stamped.js';
 
 const process = randomBytes(5);
 let counter = randomBytes(3).readUIntBE(0, 3);
@@ -20,12 +21,15 @@ export const newOid = (now: number): Oid => {
 };
 
 /** A document with its `_id` first, made if it has none. */
-export const withId = (doc: Doc, now: number): Doc => {
+const withId = (doc: Doc, now: number): Doc => {
   if (doc.keys().next().value === '_id') return doc;
   const given = doc.get('_id');
   const id = given === undefined ? newOid(now) : given;
   return new Map([['_id', id], ...[...doc].filter(([name]) => name !== '_id')]);
 };
+
+/** A document as an `insert` stores it: with an `_id`, and with the time where an empty timestamp asks for it. */
+export const inserted = (doc: Doc, now: number): Doc => withId(stamped(doc, now), now);
 
 const equalities = (filter: Filter): (readonly [readonly string[], Value])[] => {
   if (filter.type === 'and') return filter.parts.flatMap(equalities);
@@ -45,6 +49,14 @@ const seed = (filter: Filter, onlyId: boolean): Doc => {
     const name = path.join('.');
     if (seen.has(name))
       throw new MongoError(54, `cannot infer query fields to set, path '${name}' is matched twice`);
+    const other = [...seen].find(
+      (known) => known.startsWith(`${name}.`) || name.startsWith(`${known}.`),
+    );
+    if (other !== undefined)
+      throw new MongoError(
+        54,
+        `cannot infer query fields to set, both paths '${name}' and '${other}' are matched`,
+      );
     seen.add(name);
     const next = rewrite(doc, path, 0, () => value);
     if (isDoc(next)) doc = next;

@@ -2,7 +2,11 @@
 export const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^mongodb$': '<rootDir>/test/support/mongodb-with-a-log.cjs',
+  },
+  setupFilesAfterEnv: ['<rootDir>/test/support/only-what-is-claimed.ts'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runFile } from './conformance/run-file.js';
 import { type Opened, openStore } from './opened.js';
 
-const folder = path.resolve('../shared/mongodb-crud-spec');
+const folder = process.env.CONFORMANCE_DIR ?? path.resolve('../shared/mongodb-crud-spec');
 const files = existsSync(folder)
   ? readdirSync(folder).filter((name) => name.endsWith('.json'))
   : [];

@@ -195,3 +195,12 @@ describe('connect-mongo', () => {
     await sessions.close();
   });
 });
+
+describe('the log of commands', () => {
+  it('has what they sent, for the look into the table of what is claimed', () => {
+    const { commandsSent } = globalThis as { commandsSent?: ReadonlySet<string> };
+    const sent = [...(commandsSent ?? [])].join();
+    for (const name of ['findAndModify', 'createIndexes', 'arrayFilters', '$setOnInsert'])
+      expect(sent).toContain(name);
+  });
+});

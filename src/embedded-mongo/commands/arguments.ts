@@ -16,7 +16,8 @@ export type Kind = 'object' | 'array' | 'string' | 'bool' | 'number' | 'any' | '
 /** The arguments of a command by name. */
 export type Shape = Readonly<Record<string, Kind>>;
 
-const generic: Shape = {
+/** What every command takes. */
+export const generic: Shape = {
   $db: 'string',
   lsid: 'object',
   $readPreference: 'object',

@@ -18,7 +18,8 @@ import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { countCommand, distinct, find, getMore, killCursors } from './read.js';
 import { deleteCommand, insert, update } from './write.js';
 
-const commands: Readonly<Record<string, Command>> = {
+/** The commands that are carried, under all their names. */
+export const commands: Readonly<Record<string, Command>> = {
   hello: helloCommand,
   isMaster: helloCommand,
   ismaster: helloCommand,

@@ -1,6 +1,6 @@
 import { asDouble } from '../bson/numbers.js';
 import { type Doc, type Value, docOf, isNumber } from '../bson/values.js';
-import { MongoError, unsupported } from '../errors.js';
+import { MongoError } from '../errors.js';
 import { type Found } from '../query/paths.js';
 import { matches } from '../query/matches.js';
 import { type Query, collect, runQuery } from '../query/run.js';
@@ -126,7 +126,7 @@ export const makeChange = (
 export const updateShape = {
   q: 'object',
   u: 'any',
-  c: 'object',
+  c: 'refused',
   upsert: 'bool',
   multi: 'bool',
   hint: 'any',
@@ -165,9 +165,6 @@ const parseStatement = (statement: Doc, constants: Doc): Change => {
   );
   if (multi && update.type === 'replace')
     throw new MongoError(9, 'multi update is not supported for replacement-style update');
-  if (statement.has('c') && update.type !== 'pipeline')
-    throw new MongoError(51198, 'Constant values may only be specified for pipeline updates');
-  if (statement.has('c')) throw unsupported('c in update.updates');
   return {
     query: { ...query, limit: multi ? 0 : 1 },
     hint: statement.get('hint'),

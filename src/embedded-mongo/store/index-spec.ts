@@ -19,7 +19,8 @@ export type IndexSpec = Omit<Index, 'id' | 'arrays' | 'cut'>;
 
 const cannot = (message: string): MongoError => new MongoError(67, message);
 
-const known = [
+/** The fields of an index specification that are carried; `collation` and `hidden` only where they change nothing. */
+export const indexOptions: readonly string[] = [
   'key',
   'name',
   'unique',
@@ -102,7 +103,7 @@ const expireOf = (value: Maybe, fields: readonly IndexField[]): number | undefin
 const checkOptions = (spec: Doc): void => {
   for (const [name, value] of spec) {
     if (refused.includes(name)) throw unsupported(`${name} in an index`);
-    if (!known.includes(name))
+    if (!indexOptions.includes(name))
       throw new MongoError(197, `The field '${name}' is not valid for an index specification.`);
     const isSimple = isDoc(value) && value.get('locale') === 'simple';
     if (name === 'collation' && !isSimple) throw unsupported('an index with a collation');

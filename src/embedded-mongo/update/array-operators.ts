@@ -17,6 +17,12 @@ import { type SortPart, compareBy, parseSort } from '../query/sort.js';
 
 type ArrayOperator = '$push' | '$addToSet' | '$pull' | '$pullAll';
 
+/** What may stand beside `$each`. */
+export const eachClauses: Readonly<Record<'$push' | '$addToSet', readonly string[]>> = {
+  $push: ['$each', '$slice', '$sort', '$position'],
+  $addToSet: ['$each'],
+};
+
 const bad = (message: string): MongoError => new MongoError(2, message);
 
 const isEach = (operand: Value): operand is Doc => isDoc(operand) && operand.has('$each');
@@ -47,8 +53,7 @@ const checkEach = (operator: '$push' | '$addToSet', operand: Doc): void => {
     throw bad(
       `The argument to $each in ${operator} must be an array but it was of type: ${typeNameOf(each)}`,
     );
-  const allowed = operator === '$push' ? ['$each', '$slice', '$sort', '$position'] : ['$each'];
-  const unknown = [...operand.keys()].find((name) => !allowed.includes(name));
+  const unknown = [...operand.keys()].find((name) => !eachClauses[operator].includes(name));
   if (unknown) throw bad(`Unrecognized clause in ${operator}: ${unknown}`);
   whole(operand.get('$slice'), '$slice');
   whole(operand.get('$position'), '$position');

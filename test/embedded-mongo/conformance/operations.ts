@@ -1,4 +1,4 @@
-import { type Collection, type Db, type Document } from 'mongodb';
+import { type Collection, type Db, type Document, type MongoClient } from 'mongodb';
 
 /** A call of a unified test: the object's method in the driver's words. */
 export type Call<T> = (target: T, args: Document) => Promise<unknown>;
@@ -73,4 +73,15 @@ export const onDatabase: Record<string, Call<Db>> = {
   listCollections: (db, a) =>
     db.listCollections((a.filter ?? {}) as Document, rest(a, 'filter')).toArray(),
   runCommand: (db, a) => db.command(a.command as Document),
+};
+
+const asModel = (model: Document): Document => {
+  const [name, fields] = Object.entries(model)[0] as [string, Document];
+  return { name, ...fields };
+};
+
+/** What unified tests call on a client. */
+export const onClient: Record<string, Call<MongoClient>> = {
+  clientBulkWrite: (client, a) =>
+    client.bulkWrite((a.models as Document[]).map(asModel) as never, rest(a, 'models')),
 };

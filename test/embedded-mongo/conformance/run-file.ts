@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { EJSON } from 'bson';
 import { type Collection, type Db, type Document, MongoClient } from 'mongodb';
 import { fits } from './match.js';
-import { onCollection, onDatabase } from './operations.js';
+import { type Call, onClient, onCollection, onDatabase } from './operations.js';
 
 /** How one official test went. */
 export interface Outcome {
@@ -32,6 +32,12 @@ const isMet = (need: Document): boolean =>
 
 const isApplicable = (needs: Document[] | undefined): boolean =>
   needs === undefined || needs.some(isMet);
+
+const called = <T>(
+  target: T | undefined,
+  call: Call<T> | undefined,
+  args: Document,
+): Promise<unknown> | undefined => (target && call ? call(target, args) : undefined);
 
 class Entities {
   readonly clients = new Map<string, MongoClient>();
@@ -66,16 +72,15 @@ class Entities {
   }
 
   async call({ object, name, arguments: args = {} }: Document): Promise<unknown> {
-    const collection = this.collections.get(object as string);
-    const database = this.databases.get(object as string);
-    const known = collection ? onCollection[name as string] : onDatabase[name as string];
-    if (!(collection ?? database) || !known)
-      throw new NotApplicable(`${String(object)}.${String(name)}`);
     const given = args as Document;
     if ('session' in given) throw new NotApplicable('sessions');
-    return collection
-      ? onCollection[name as string]!(collection, given)
-      : onDatabase[name as string]!(database!, given);
+    const [id, method] = [object as string, name as string];
+    const answer =
+      called(this.collections.get(id), onCollection[method], given) ??
+      called(this.databases.get(id), onDatabase[method], given) ??
+      called(this.clients.get(id), onClient[method], given);
+    if (!answer) throw new NotApplicable(`${id}.${method}`);
+    return answer;
   }
 
   async close(): Promise<void> {

@@ -25,15 +25,20 @@ export type Button =
   | { readonly type: 'answer'; readonly label: string; readonly data: string }
   | { readonly type: 'open'; readonly label: string; readonly url: string };
 
+/** Who goes first when a messenger is busy: answers, then calls for help, then meetings, then the rest. */
+export type Priority = 'now' | 'safety' | 'soon' | 'later';
+
 export type OutgoingMessage = {
   readonly text: string;
   /** Rows of buttons under the message; empty: none. */
   readonly buttons: readonly (readonly Button[])[];
   /**
-   * A number made from the outbox key (int32, never 0), the same at each repeat, for messengers that drop repeats (VK's
-   * `random_id`); absent for a reply that is not queued.
+   * A number made from the outbox key (int32, never 0), the same at each repeat and another for each message, for messengers
+   * that drop repeats (VK's `random_id`).
    */
   readonly repeatId?: number;
+  /** Absent: `now`. */
+  readonly priority?: Priority;
 };
 
 /** What happened in a messenger. `id` is the cause of whatever follows from it. */
@@ -57,7 +62,13 @@ export type IncomingUpdate = {
 /** A sending result says what to do next. */
 export type SendResult =
   | { readonly type: 'sent'; readonly ref: string }
-  | { readonly type: 'tryLater'; readonly seconds: number; readonly why: string }
+  /** `whole`: the messenger means everybody, not this message alone. */
+  | {
+      readonly type: 'tryLater';
+      readonly seconds: number;
+      readonly why: string;
+      readonly whole?: true;
+    }
   /** The person cannot be written to: do not repeat, ask somebody to call. */
   | { readonly type: 'unreachable'; readonly why: string }
   /** The message itself is refused: a defect of ours, do not repeat. */

@@ -187,7 +187,7 @@ describe.each(names.flatMap((name) => ways.map((way) => [name, way] as const)))(
     });
 
     const failures: [string, Failure, string][] = [
-      ['a flood', { type: 'flood', seconds: 7 }, 'tryLater'],
+      ['a flood', { type: 'flood', seconds: 1 }, 'tryLater'],
       ['an outage', { type: 'broken' }, 'tryLater'],
       ['a time-out', { type: 'hang' }, 'tryLater'],
       ['a cut connection', { type: 'drop' }, 'tryLater'],

@@ -49,7 +49,7 @@ async function rig(
   fake: Rig['fake'],
   create: (apiRoot: string, url: string | null) => Channel,
   way: Way,
-  afterStart: (url: string) => Promise<void> = () => Promise.resolve(),
+  register: (url: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<Rig> {
   const messenger = await fake.start();
   const web = await serve((headers, body) => channel.webhook!({ headers, body }));
@@ -65,8 +65,8 @@ async function rig(
       await messenger.close();
     },
   };
+  if (way === 'webhook') await register(web.url);
   await channel.start((update) => made.handle(update));
-  if (way === 'webhook') await afterStart(web.url);
   return made;
 }
 

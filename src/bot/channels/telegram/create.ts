@@ -5,6 +5,8 @@ import { silentLog, type ChannelLog } from '../channel-log.js';
 import { createIntake } from '../intake.js';
 import { createLifecycle } from '../lifecycle.js';
 import { onceInAWhile } from '../once-in-a-while.js';
+import { createPacer, type Pacer } from '../pacer.js';
+import { rates } from '../rates.js';
 import { createSentTexts, type SentTexts } from '../sent-texts.js';
 import { explain, isWrongSetting, toSendResult } from './errors.js';
 import { readUpdate } from './incoming.js';
@@ -27,12 +29,15 @@ export type TelegramOptions = {
   /** Dates presses, which carry no date. */
   readonly now?: () => Date;
   readonly log?: ChannelLog;
+  /** Keeps Telegram's rate; without it this process alone is counted. */
+  readonly pacer?: Pacer;
 };
 
 /** Telegram through grammY. Nothing happens before `start`. */
 export function createTelegramChannel(options: TelegramOptions): Channel {
   const { webhook, fetchTimeoutSeconds = 10, pollSeconds = 25, watchSeconds = 60 } = options;
   const { now = () => new Date(), log = silentLog } = options;
+  const { pacer = createPacer({ rate: rates.telegram }) } = options;
   const api = new Api(options.token, client(options, fetchTimeoutSeconds));
   const health = createChannelHealth(now);
   const intake = createIntake({ log, givesBack: webhook !== null });
@@ -58,7 +63,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
   return {
     name: 'telegram',
     ...createLifecycle({ health, intake, connect, listen, isWrongSetting, explain }),
-    ...createSender(api, texts),
+    ...createSender({ api, texts, pacer }),
     inviteLink(code) {
       if (username === null) throw new Error('Telegram ещё не ответил, как зовут бота.');
       return `https://t.me/${username}?start=${code}`;
@@ -91,10 +96,28 @@ function createTake({ api, texts, now, deliver }: TakeParts) {
   };
 }
 
-function createSender(api: Api, texts: SentTexts): Pick<Channel, 'send' | 'fold' | 'showTyping'> {
+type SenderParts = { readonly api: Api; readonly texts: SentTexts; readonly pacer: Pacer };
+
+function createSender({
+  api,
+  texts,
+  pacer,
+}: SenderParts): Pick<Channel, 'send' | 'fold' | 'showTyping'> {
   async function send(account: string, message: OutgoingMessage): Promise<SendResult> {
     const chat = toChatId(account);
     if (chat === null) return { type: 'rejected', why: 'not an id of Telegram' };
+    const wait = await pacer.turn(account, message.priority ?? 'now');
+    if (wait !== null) return { type: 'tryLater', seconds: wait, why: 'Telegram rests' };
+    const result = await trySending(chat, account, message);
+    pacer.heard(result);
+    return result;
+  }
+
+  async function trySending(
+    chat: number,
+    account: string,
+    message: OutgoingMessage,
+  ): Promise<SendResult> {
     try {
       const sent = await api.sendMessage(chat, message.text, toExtras(message.buttons));
       const ref = String(sent.message_id);
@@ -107,7 +130,7 @@ function createSender(api: Api, texts: SentTexts): Pick<Channel, 'send' | 'fold'
 
   async function fold(account: string, ref: string, line: string): Promise<void> {
     const chat = toChatId(account);
-    if (chat === null) return;
+    if (chat === null || (await pacer.turn(null, 'now')) !== null) return;
     const text = texts.find(account, ref);
     const change =
       text === undefined

@@ -15,9 +15,13 @@ export function toSendResult(error: unknown): SendResult {
     return { type: 'tryLater', seconds: afterOutage, why: explain(error) };
   }
   const { error_code: code, description: why, parameters } = error;
-  if (code === 429) return { type: 'tryLater', seconds: parameters.retry_after ?? afterFlood, why };
+  if (code === 429) {
+    return { type: 'tryLater', seconds: parameters.retry_after ?? afterFlood, why, whole: true };
+  }
   if (code === 403) return { type: 'unreachable', why };
-  if (code === 401 || code === 404) return { type: 'tryLater', seconds: afterBadToken, why };
+  if (code === 401 || code === 404) {
+    return { type: 'tryLater', seconds: afterBadToken, why, whole: true };
+  }
   if (code >= 500) return { type: 'tryLater', seconds: afterOutage, why };
   return { type: nobodyThere.test(why) ? 'unreachable' : 'rejected', why };
 }

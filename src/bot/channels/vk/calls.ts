@@ -1,6 +1,8 @@
 import { Agent } from 'node:http';
 import { API, APIError, APIRequest } from 'vk-io';
 import { z } from 'zod';
+import type { Priority } from '../channel.js';
+import type { Pacer } from '../pacer.js';
 
 const tooMany = z.object({
   error: z.object({ error_code: z.literal(6), error_msg: z.string() }),
@@ -19,7 +21,7 @@ class PlainRequest extends APIRequest {
 export type VkFields = Readonly<Record<string, string | number>>;
 
 /** Calls a method of the VK API once; rejects with vk-io's `APIError`, or another error when VK did not answer. */
-export type VkCall = (method: string, fields: VkFields) => Promise<unknown>;
+export type VkCall = (method: string, fields: VkFields, priority?: Priority) => Promise<unknown>;
 
 export type VkCallOptions = {
   readonly token: string;
@@ -29,11 +31,24 @@ export type VkCallOptions = {
   readonly fetchTimeoutSeconds?: number;
 };
 
-/**
- * vk-io leaves 1133/apiLimit ms, rounded up, between two calls: with 20 it would send 17.5 a second, with 23 it keeps the 20 a second
- * that VK allows a community.
- */
-const apiLimit = 23;
+/** vk-io leaves 1133/apiLimit ms between two calls: none to speak of, as the pacer keeps the rate, with the urgent ones first. */
+const apiLimit = 1133;
+
+/** VK asked for a pause, and it has not passed. */
+export class VkRestsError extends Error {
+  constructor(readonly seconds: number) {
+    super('VK rests');
+  }
+}
+
+/** Every call waits for its turn, as VK counts them all; rejects with a VkRestsError while VK rests. */
+export function paced(call: VkCall, pacer: Pacer): VkCall {
+  return async (method, fields, priority = 'now') => {
+    const wait = await pacer.turn(null, priority);
+    if (wait !== null) throw new VkRestsError(wait);
+    return call(method, fields);
+  };
+}
 
 /** VK through vk-io, without its hidden repeats (its limits are not ours): every failure comes back with a decision to take. */
 export function createVkCall(options: VkCallOptions): VkCall {

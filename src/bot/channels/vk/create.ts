@@ -5,8 +5,10 @@ import { silentLog, type ChannelLog } from '../channel-log.js';
 import { createIntake, type Intake } from '../intake.js';
 import { createLifecycle } from '../lifecycle.js';
 import { onceInAWhile } from '../once-in-a-while.js';
+import { createPacer, type Pacer } from '../pacer.js';
+import { rates } from '../rates.js';
 import { createSentTexts, type SentTexts } from '../sent-texts.js';
-import { createVkCall, type VkCall, type VkCallOptions } from './calls.js';
+import { createVkCall, paced, type VkCall, type VkCallOptions } from './calls.js';
 import { decide, explain, isWrongSetting, toSendResult } from './errors.js';
 import { eventTypes, readEvent } from './incoming.js';
 import { toFoldFields, toSendFields, toVkId } from './outgoing.js';
@@ -26,13 +28,16 @@ export type VkOptions = VkCallOptions & {
   /** Dates presses, which carry no date. */
   readonly now?: () => Date;
   readonly log?: ChannelLog;
+  /** Keeps VK's rate; without it this process alone is counted. */
+  readonly pacer?: Pacer;
 };
 
 /** VK through vk-io. Nothing happens before `start`. */
 export function createVkChannel(options: VkOptions): Channel {
   const { groupId, webhook, pollSeconds = 25, watchSeconds = 60 } = options;
   const { now = () => new Date(), log = silentLog, position = inMemory() } = options;
-  const call = createVkCall(options);
+  const { pacer = createPacer({ rate: rates.vk }) } = options;
+  const call = paced(createVkCall(options), pacer);
   const health = createChannelHealth(now);
   const intake = createIntake({ log, givesBack: webhook !== null });
   const take = createTake({ call, now, deliver: intake.deliver });
@@ -56,7 +61,7 @@ export function createVkChannel(options: VkOptions): Channel {
   return {
     name: 'vk',
     ...createLifecycle({ health, intake, connect, listen, isWrongSetting, explain }),
-    ...createSender(call, createSentTexts()),
+    ...createSender({ call, pacer, texts: createSentTexts() }),
     inviteLink: (code) => `https://vk.me/club${groupId}?ref=${code}`,
     state: () => health.state(),
     ...(webhook && { webhook: (request) => answerWebhook(request, { webhook, groupId }, take) }),
@@ -98,15 +103,29 @@ const sentSchema = z.tuple([
 
 const foundSchema = z.object({ items: z.tuple([z.object({ text: z.string() })]) });
 
-function createSender(
-  call: VkCall,
-  texts: SentTexts,
-): Pick<Channel, 'send' | 'fold' | 'showTyping'> {
+type SenderParts = { readonly call: VkCall; readonly texts: SentTexts; readonly pacer: Pacer };
+
+function createSender({
+  call,
+  texts,
+  pacer,
+}: SenderParts): Pick<Channel, 'send' | 'fold' | 'showTyping'> {
   async function send(account: string, message: OutgoingMessage): Promise<SendResult> {
     const peer = toVkId(account);
     if (peer === null) return { type: 'rejected', why: 'not an id of VK' };
+    const result = await trySending(peer, account, message);
+    pacer.heard(result);
+    return result;
+  }
+
+  async function trySending(
+    peer: number,
+    account: string,
+    message: OutgoingMessage,
+  ): Promise<SendResult> {
     try {
-      const [sent] = sentSchema.parse(await call('messages.send', toSendFields(peer, message)));
+      const fields = toSendFields(peer, message);
+      const [sent] = sentSchema.parse(await call('messages.send', fields, message.priority));
       if ('error' in sent) return decide(sent.error.code, sent.error.description);
       const ref = String(sent.conversation_message_id);
       if (message.buttons.length > 0) texts.remember(account, ref, message.text);

@@ -1,5 +1,6 @@
 import { type Health } from './admin/health-report.js';
 import { type Channel } from './bot/channels/channel.js';
+import { type DomainClock } from './clock.js';
 import { type Store } from './models/connect.js';
 import { type Service } from './service.js';
 
@@ -16,6 +17,7 @@ export interface HealthSources {
   readonly store: Store;
   readonly service: Service;
   readonly channels: ReadonlyMap<string, Channel>;
+  readonly clock: Pick<DomainClock, 'now'>;
 }
 
 /** A job that has not gone well for so long turns the answer to 503; in milliseconds. */
@@ -24,12 +26,12 @@ const startedAt = Date.now();
 
 /** The truth about the service, without personal data; `now`: technical clock. */
 export async function healthOf(
-  { version, mode, store, service, channels }: HealthSources,
+  { version, mode, store, service, channels, clock }: HealthSources,
   now: Date,
 ): Promise<Health> {
   const up = await store.isUp();
   const ticks = ticksOf(service);
-  const outbox = up ? await store.messages.state() : { queued: 0, oldest: null };
+  const outbox = up ? await store.messages.state(clock.now()) : { queued: 0, oldest: null };
   const late = ticks.some(
     ({ tick }) => now.getTime() - (tick.state(0).lastOk?.getTime() ?? startedAt) > tooLong,
   );
@@ -42,7 +44,7 @@ export async function healthOf(
     jobs: Object.fromEntries(
       ticks.map(({ name, everySeconds, tick }) => [name, tick.state(everySeconds * 1000)]),
     ),
-    outbox: { queued: outbox.queued, oldestSeconds: secondsSince(outbox.oldest, now) },
+    outbox: { queued: outbox.queued, oldestSeconds: secondsSince(outbox.oldest, clock.now()) },
   };
 }
 

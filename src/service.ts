@@ -6,14 +6,20 @@ import { type Channel } from './bot/channels/channel.js';
 import { type ConsentText, principlesOf, readConsentText } from './bot/consent-text.js';
 import { converse } from './bot/converse.js';
 import { type Conversing, type Dialogue } from './bot/conversing.js';
-import { deliverDue, type Delivering } from './bot/deliver.js';
+import { createDelivery } from './bot/deliver.js';
+import { type Delivering } from './bot/deliver-lane.js';
 import { type Memory, type Option, type Screen, type Talk } from './bot/dialogue/screen.js';
 import { pageMessage } from './bot/open-page.js';
 import { type Pages } from './bot/pages.js';
+import { handlingOf } from './bot/handling.js';
+import { type Recipient } from './bot/outbox.js';
 import { relay } from './bot/relay.js';
+import { replyingThrough } from './bot/replies.js';
+import { sayTogether } from './bot/say-together.js';
+import { nextOpening } from './bot/sending-hours.js';
 import { type Question } from './bot/questions.js';
 import { gatherTalk, servesOtherSide } from './bot/session.js';
-import { labelFor, renderFor, renderMessage, type Speaking } from './bot/speaker.js';
+import { labelFor, renderFor, type Speaking } from './bot/speaker.js';
 import { serviceOf } from './bot/talk-for.js';
 import { type Texts } from './bot/texts/texts.js';
 import { type DomainClock } from './clock.js';
@@ -60,6 +66,8 @@ export interface Service {
   settle(): Promise<void>;
   /** The first domain instant at which something will follow by itself. */
   nextInstant(): Promise<Date | null>;
+  /** Sends nothing more; resolves when what is on its way has left. */
+  stop(): Promise<void>;
 }
 
 interface InviteBy {
@@ -105,19 +113,28 @@ export function createService(parts: ServiceParts): Service {
     screenOf: (of, key, data) => toldTo(parts.dialogue, of, key, data),
     now: () => clock.now(),
   };
-  const delivering = deliveringOf(parts, rules, speaking);
+  const delivery = createDelivery(deliveringOf(parts, rules, speaking), (error) =>
+    parts.log({ error: nameOf(error) }, 'delivery failed'),
+  );
   const conversing = conversingOf(parts, rules, talk);
+  const relaying = relayingOf(parts);
   const relayAll = async () => {
     const waiting = [...changed, ...(await store.cases.withIntents(100))];
     changed.clear();
-    for (const id of new Set(waiting)) await relay(relayingOf(store), id);
+    await eachAlone(new Set(waiting), (id) => relay(relaying, id));
   };
   const deliver = async () => {
     await relayAll();
-    while ((await deliverDue(delivering)) > 0) await relayAll();
+    await delivery.start();
   };
   const wake = async () => {
-    for (const id of await store.cases.toWake(clock.now(), 200)) await rules.wake(id);
+    await eachAlone(await store.cases.toWake(clock.now(), 200), (id) => rules.wake(id));
+  };
+  const replying = {
+    messages: store.messages,
+    idOf: (channel: string, id: string) => store.accounts.idOf(channel, id),
+    domainNow: () => clock.now(),
+    technicalNow,
   };
   const wakeTick = createTick(wake, technicalNow);
   const deliverTick = createTick(deliver, technicalNow);
@@ -127,9 +144,10 @@ export function createService(parts: ServiceParts): Service {
     consentVersion: consent.version,
     consent,
     receive: (channel) => async (update) => {
-      await converse(conversing, channel, update);
+      const through = replyingThrough(replying, channel, update);
+      await converse(handlingOf(conversing, update), through, update);
       deliverTick.run().catch((error: unknown) => {
-        parts.log({ error: error instanceof Error ? error.name : 'unknown' }, 'delivery failed');
+        parts.log({ error: nameOf(error) }, 'delivery failed');
       });
     },
     invite: (caseId, person, by) => invite(parts, rules, caseId, person, by),
@@ -138,8 +156,10 @@ export function createService(parts: ServiceParts): Service {
     deliverTick,
     settle: async () => {
       await wakeTick.run();
-      await deliverTick.run();
+      do await deliverTick.run();
+      while (await delivery.idle());
     },
+    stop: () => delivery.stop(),
     nextInstant: async () => {
       const [woken, message] = await Promise.all([
         store.cases.nextWakeAt(),
@@ -160,8 +180,28 @@ function toldTo(dialogue: ServiceParts['dialogue'], talk: Talk, key: string, dat
   return dialogue.reduced(talk, { ...screen, memory: { ...data, ...screen.memory } });
 }
 
-function relayingOf(store: Store) {
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+/** One case that fails does not hold up the others; the first failure is thrown in the end. */
+async function eachAlone(
+  ids: Iterable<CaseId>,
+  work: (id: CaseId) => Promise<unknown>,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const id of ids) await work(id).catch((error: unknown) => failures.push(error));
+  const [first] = failures;
+  if (failures.length > 0) throw first instanceof Error ? first : new Error('unknown failure');
+}
+
+const accountsOf = (store: Store, to: Recipient): Promise<readonly Account[]> => {
+  if (to.type === 'account') return Promise.resolve([]);
+  return to.type === 'person' ? store.accounts.ofPerson(to.id) : store.accounts.ofStaff(to.id);
+};
+
+function relayingOf({ store, channels }: ServiceParts) {
   return {
+    channelOf: async (to: Recipient) =>
+      (await accountsOf(store, to)).find(({ channel }) => channels.has(channel))?.channel ?? null,
     cases: store.cases,
     messages: store.messages,
     procedure: getProcedure,
@@ -174,14 +214,24 @@ function deliveringOf(parts: ServiceParts, rules: Rules, speaking: Speaking): De
   return {
     messages: store.messages,
     channels: parts.channels,
-    accountsOf: (to) =>
-      to.type === 'person' ? store.accounts.ofPerson(to.id) : store.accounts.ofStaff(to.id),
+    accountsOf: (to) => accountsOf(store, to),
     addressOf: (account) => store.accounts.addressOf(account),
-    render: async (message, account) => {
-      if (message.to.type === 'staff') return { type: 'notWanted', why: 'staffReadThePanel' };
+    render: async (together, account) => {
+      const [message] = together;
+      if (message?.to.type !== 'person') return { type: 'notWanted', why: 'staffReadThePanel' };
       const stored = message.caseId === null ? null : await store.cases.find(message.caseId);
       if (stored === null) return { type: 'notWanted', why: 'noCase' };
-      return renderMessage(speaking, message, stored.kase, message.to.id, account);
+      const opening = openingOf(stored.kase, parts.clock.now());
+      if (opening !== null && message.urgency !== 'safety') return { type: 'wait', until: opening };
+      return sayTogether(speaking, together, stored.kase, message.to.id, account);
+    },
+    replyOpening: async ({ to, createdAt }) => {
+      const now = parts.clock.now();
+      if (now.getTime() - createdAt.getTime() < lateMs) return null;
+      const account = await store.accounts.find(to.id);
+      const [person] = account?.persons ?? [];
+      const [kase] = person === undefined ? [] : await casesOf(store, person);
+      return kase === undefined ? null : openingOf(kase, now);
     },
     onUnreachable: async (message, person) => {
       if (message.caseId === null) return;
@@ -197,6 +247,16 @@ function deliveringOf(parts: ServiceParts, rules: Rules, speaking: Speaking): De
     technicalNow: parts.technicalNow,
     log: parts.log,
   };
+}
+
+/** A reply that comes later than this is no answer to a press any more: it keeps the hours (R155). */
+const lateMs = 15 * 60_000;
+
+/** When a participant of the case may be written to again; null: now. */
+function openingOf({ procedure: { id, version } }: Case, now: Date): Date | null {
+  const { sendingHours, zone } = getProcedure(id, version);
+  const opening = nextOpening(sendingHours.parties, zone, now);
+  return opening > now ? opening : null;
 }
 
 function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']): Conversing {
@@ -227,7 +287,6 @@ function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']):
     acceptInvitation: (invitation, channel, messengerId) =>
       acceptInvitation(store, rules, invitation, channel, messengerId),
     declineInvitation: async (invitation, cause) => {
-      await store.invitations.end(invitation.id, 'declined');
       await rules.run({
         caseId: invitation.caseId,
         command: 'declineInvitation',
@@ -235,6 +294,7 @@ function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']):
         ...systemActor,
         cause,
       });
+      await store.invitations.end(invitation.id, 'declined');
     },
     strangerScreen: (key, invitation, n) => strangerScreen(store, talk, key, invitation, n),
     render: (screen, asked, ctx, id) =>

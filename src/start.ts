@@ -66,6 +66,7 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const opened = await openStore(config);
   const { store } = opened;
+  if (config.mongodbUri === null) await store.messages.freeLeases();
   const clock = domainClock(await store.settings.clockOffset());
   const sandbox =
     config.mode === 'demo' ? createSandboxChannel(store.phones, () => clock.now()) : null;
@@ -102,7 +103,8 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     trustProxy: config.trustProxy,
     technicalNow: () => new Date(),
-    health: () => healthOf({ version, mode: config.mode, store, service, channels }, new Date()),
+    health: () =>
+      healthOf({ version, mode: config.mode, store, service, channels, clock }, new Date()),
     failed: (id, error) =>
       log.error({ request: id, error: nameOf(error), stack: stackOf(error) }, 'a request failed'),
   });
@@ -116,6 +118,7 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     await closed(http);
     for (const channel of channels.values()) await channel.stop();
     await schedule.stop();
+    await service.stop();
     await opened.close();
   }
   const address = addressOf(http, config);

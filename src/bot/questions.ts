@@ -35,8 +35,8 @@ export interface QuestionStore {
   answer(id: string, account: string, option: number, cause: string): Promise<Answering>;
   /** The question, without answering it; null: unknown, or of another account. */
   find(id: string, account: string): Promise<Question | null>;
-  /** The newest question of the account; earlier ones are stale. */
-  newest(account: string): Promise<Question | null>;
+  /** The newest question of the account but for these; earlier ones are stale. */
+  newest(account: string, except?: ReadonlySet<string>): Promise<Question | null>;
   /** Removes what a member of staff was asked: the buttons answer as unknown ones. */
   removeOf(staff: StaffId): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { type CaseStore, type Intent } from '../cases/case-store.js';
 import { type CaseId } from '../cases/ids.js';
 import { type Staff, holdersOf } from '../people/staff.js';
 import { type Procedure } from '../procedures/procedure.js';
-import { type MessageStore, type NewMessage, type Recipient } from './outbox.js';
+import { laneOf, type MessageStore, type NewMessage, type Recipient } from './outbox.js';
 import { nextOpening } from './sending-hours.js';
 
 export interface Relaying {
@@ -11,6 +11,8 @@ export interface Relaying {
   readonly messages: MessageStore;
   readonly procedure: (id: string, version: number) => Procedure;
   readonly staff: () => Promise<readonly Staff[]>;
+  /** The messenger that a message to them will probably leave by; absent: not known. */
+  readonly channelOf?: (to: Recipient) => Promise<string | null>;
 }
 
 /**
@@ -23,9 +25,11 @@ export async function relay(relaying: Relaying, caseId: CaseId): Promise<void> {
   const { kase, intents } = stored;
   const staff = await relaying.staff();
   const procedure = relaying.procedure(kase.procedure.id, kase.procedure.version);
-  await relaying.messages.add(
-    intents.flatMap((intent) => messagesOf(kase, intent, staff, procedure)),
-  );
+  const made = intents.flatMap((intent) => messagesOf(kase, intent, staff, procedure));
+  const via = new Map<string, string | null>();
+  for (const { to } of made)
+    if (!via.has(laneOf(to))) via.set(laneOf(to), (await relaying.channelOf?.(to)) ?? null);
+  await relaying.messages.add(made.map((m) => ({ ...m, via: via.get(laneOf(m.to)) ?? null })));
   await relaying.cases.dropIntents(
     caseId,
     intents.map((intent) => intent.key),

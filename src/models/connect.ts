@@ -38,7 +38,7 @@ export async function connectStore(
   const store = {
     keyring,
     cases: caseModel(connection),
-    messages: messageModel(connection),
+    messages: messageModel(connection, keyring, technicalNow),
     questions: questionModel(connection, keyring),
     people,
     /** Search by name; read once at the start by the service. */

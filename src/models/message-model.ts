@@ -1,7 +1,20 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, type Model, Schema } from 'mongoose';
 import { z } from 'zod';
-import { type Message, messageStates, type MessageStore, Recipient } from '../bot/outbox.js';
+import {
+  laneOf,
+  type Message,
+  messageStates,
+  type MessageStore,
+  type NewMessage,
+  type NewReply,
+  type Outcome,
+  Recipient,
+  type ReplyContent,
+} from '../bot/outbox.js';
 import { CaseId } from '../cases/ids.js';
+import { type Keyring } from '../people/keyring.js';
+import { options } from './model-options.js';
+import { nextOrder } from './order.js';
 
 const Stored = z.object({
   _id: z.string(),
@@ -19,120 +32,265 @@ const Stored = z.object({
   why: z.string().nullable(),
 });
 
+const Button = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('answer'), label: z.string(), data: z.string() }),
+  z.object({ type: z.literal('open'), label: z.string(), url: z.string() }),
+]);
+const Reply = z.object({
+  channel: z.string(),
+  address: z.string(),
+  message: z.object({
+    text: z.string(),
+    buttons: z.array(z.array(Button)),
+    repeatId: z.number(),
+  }),
+});
+
 interface MessageDocument extends Omit<z.output<typeof Stored>, 'caseId'> {
   caseId: string | null;
-  /** Order of adding within one instant. */
+  /** Order of adding. */
   seq: number;
   /** Technical clock: leased or put off until then. */
   busyUntil: Date;
+  /** Leased, not put off. */
+  leased: boolean;
+  /** Whose queue it stands in, by which messenger, and how urgent it is. */
+  lane: string;
+  via: string | null;
+  rank: number;
+  /** A reply's address and words, until it has left. */
+  sealed: string | null;
+  /** Technical clock: a reply is forgotten then. */
+  forgetAt: Date | null;
 }
 
 const { Mixed } = Schema.Types;
+const text = { type: String, required: true } as const;
+const instant = { type: Date, required: true } as const;
+const number = { type: Number, required: true } as const;
 const schema = new Schema<MessageDocument>(
   {
-    _id: { type: String, required: true },
+    _id: text,
     caseId: { type: String, default: null },
     to: { type: Mixed, required: true },
-    text: { type: String, required: true },
+    text,
     data: { type: Mixed, required: true },
-    urgency: { type: String, required: true },
-    createdAt: { type: Date, required: true },
-    seq: { type: Number, required: true },
-    notBefore: { type: Date, required: true },
-    state: { type: String, required: true },
-    attempts: { type: Number, required: true },
+    urgency: text,
+    createdAt: instant,
+    seq: number,
+    notBefore: instant,
+    state: text,
+    attempts: number,
     channel: { type: String, default: null },
     sentAt: { type: Date, default: null },
     why: { type: String, default: null },
-    busyUntil: { type: Date, required: true },
+    busyUntil: instant,
+    leased: { type: Boolean, required: true },
+    lane: text,
+    via: { type: String, default: null },
+    rank: number,
+    sealed: { type: String, default: null },
+    forgetAt: { type: Date, default: null },
   },
-  {
-    collection: 'messages',
-    versionKey: false,
-    minimize: false,
-    autoIndex: false,
-    autoCreate: false,
-  },
+  options('messages'),
 );
+schema.index({ state: 1, via: 1, rank: 1, createdAt: 1, seq: 1 });
 schema.index({ state: 1, notBefore: 1 });
+schema.index({ lane: 1, state: 1, rank: 1, createdAt: 1, seq: 1 });
 schema.index({ caseId: 1, createdAt: -1 });
+schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 
-const order = { createdAt: 1, seq: 1, _id: 1 } as const;
+const order = { rank: 1, createdAt: 1, seq: 1 } as const;
 const never = new Date(0);
+/** Sent replies are remembered for so long, in case their update comes once more. */
+const rememberedMs = 3 * 86_400_000;
+const sealOwner = 'replies';
+const rank = { safety: 0, meeting: 1, normal: 2 } as const;
+
+type Messages = Model<MessageDocument>;
 
 /** The outbox in MongoDB or the embedded store. */
 export function messageModel(
   connection: Connection,
+  keyring: Keyring,
+  technicalNow: () => Date,
 ): MessageStore & { createIndexes(): Promise<void> } {
   const messages = connection.model<MessageDocument>('Message', schema);
   return {
     add: async (added) => {
-      for (const [seq, { key, ...message }] of added.entries()) {
-        const fresh = {
-          ...message,
-          seq,
-          state: 'queued',
-          attempts: 0,
-          channel: null,
-          sentAt: null,
-          why: null,
-          busyUntil: never,
-        };
-        await messages.updateOne({ _id: key }, { $setOnInsert: fresh }, { upsert: true });
-      }
+      if (added.length === 0) return;
+      const fresh = (message: Omit<NewMessage, 'key'>) => ({
+        ...fieldsOf(message),
+        busyUntil: never,
+        leased: false,
+      });
+      await messages.bulkWrite(
+        added.map(({ key, ...message }) => ({
+          updateOne: {
+            filter: { _id: key },
+            update: { $setOnInsert: fresh(message) },
+            upsert: true,
+          },
+        })),
+      );
     },
-    due: async (domainNow, technicalNow, limit) => {
+    addReply: (reply, until) => addReply(messages, keyring, reply, until),
+    waiting: async (via, { domain, technical }, limit) => {
       const found = await messages
-        .find({
-          state: 'queued',
-          notBefore: { $lte: domainNow },
-          busyUntil: { $lte: technicalNow },
-        })
+        .find(
+          { state: 'queued', via, notBefore: { $lte: domain }, busyUntil: { $lte: technical } },
+          { to: 1, lane: 1 },
+        )
         .sort(order)
         .limit(limit)
         .lean();
-      return found.map(messageOf);
+      const lanes = new Map(found.map((m) => [m.lane, Recipient.parse(m.to)]));
+      return [...lanes.values()];
+    },
+    lane: async (to, { domain, technical }) => {
+      const found = await messages
+        .find({ lane: laneOf(to), state: 'queued', notBefore: { $lte: domain } })
+        .sort(order)
+        .lean();
+      const busy = found.findIndex((m) => m.busyUntil > technical);
+      const free = busy < 0 ? found : found.slice(0, busy);
+      return Promise.all(free.map((m) => messageOf(keyring, m)));
     },
     lease: async (key, technicalNow, until) => {
       const taken = await messages.updateOne(
         { _id: key, state: 'queued', busyUntil: { $lte: technicalNow } },
-        { $set: { busyUntil: until }, $inc: { attempts: 1 } },
+        { $set: { busyUntil: until, leased: true }, $inc: { attempts: 1 } },
       );
       return taken.matchedCount === 1;
     },
-    settle: async (key, outcome) => {
-      const { why } = outcome;
-      await messages.updateOne(
-        { _id: key },
-        outcome.type === 'later'
-          ? { $set: { busyUntil: outcome.until, why } }
-          : { $set: { state: outcome.type, sentAt: outcome.at, channel: outcome.channel, why } },
-      );
+    settle: async (keys, outcome) => {
+      await settle(messages, keys, outcome);
+      const replies =
+        outcome.type === 'later' ? [] : keys.filter((key) => key.startsWith('reply:'));
+      if (replies.length === 0) return;
+      const forgetAt = new Date(technicalNow().getTime() + rememberedMs);
+      await messages.updateMany({ _id: { $in: replies } }, { $set: { forgetAt } });
     },
-    ofCase: async (caseId, limit) =>
-      (await messages.find({ caseId }).sort({ createdAt: -1, seq: -1 }).limit(limit).lean()).map(
-        messageOf,
-      ),
-    nextAt: async () =>
-      (await messages.findOne({ state: 'queued' }, { notBefore: 1 }).sort({ notBefore: 1 }).lean())
-        ?.notBefore ?? null,
-    state: async () => ({
-      queued: await messages.countDocuments({ state: 'queued' }),
-      oldest:
-        (
-          await messages
-            .findOne({ state: 'queued' }, { notBefore: 1 })
-            .sort({ notBefore: 1 })
-            .lean()
-        )?.notBefore ?? null,
-    }),
-    createIndexes: async () => {
-      await messages.createIndexes();
+    freeLeases: async () => {
+      const free = { $set: { busyUntil: never, leased: false } };
+      await messages.updateMany({ state: 'queued', leased: true }, free);
     },
+    ofCase: async (caseId, limit) => {
+      const found = await messages
+        .find({ caseId })
+        .sort({ createdAt: -1, seq: -1 })
+        .limit(limit)
+        .lean();
+      return Promise.all(found.map((m) => messageOf(keyring, m)));
+    },
+    nextAt: async () => (await oldest(messages))?.notBefore ?? null,
+    state: async (domainNow) => {
+      const due = { state: 'queued' as const, notBefore: { $lte: domainNow } };
+      const first = await oldest(messages);
+      return {
+        queued: await messages.countDocuments(due),
+        oldest: first === null || first.notBefore > domainNow ? null : first.notBefore,
+      };
+    },
+    createIndexes: () => messages.createIndexes(),
   };
 }
 
-function messageOf(found: unknown): Message {
+const oldest = (messages: Messages) =>
+  messages.findOne({ state: 'queued' }, { notBefore: 1 }).sort({ notBefore: 1 }).lean();
+
+function fieldsOf({ via = null, ...message }: Omit<NewMessage, 'key'>) {
+  return {
+    ...message,
+    via,
+    lane: laneOf(message.to),
+    rank: rank[message.urgency],
+    seq: nextOrder(),
+    state: 'queued',
+    attempts: 0,
+    channel: null,
+    sentAt: null,
+    why: null,
+    sealed: null,
+    forgetAt: null,
+  };
+}
+
+async function addReply(
+  messages: Messages,
+  keyring: Keyring,
+  { key, account, createdAt, ...content }: NewReply,
+  until: Date,
+): Promise<'mine' | 'behind' | 'ended'> {
+  const known = await messages.findById(key, { state: 1, seq: 1 }).lean();
+  if (known !== null && known.state !== 'queued') return 'ended';
+  const to = { type: 'account', id: account } as const;
+  const earlier = await messages.exists({
+    lane: laneOf(to),
+    state: 'queued',
+    _id: { $ne: key },
+    ...(known === null ? {} : { seq: { $lt: known.seq } }),
+  });
+  const mine = earlier === null;
+  const fresh = {
+    ...fieldsOf({
+      caseId: null,
+      to,
+      text: 'reply',
+      data: {},
+      urgency: 'safety',
+      createdAt,
+      notBefore: createdAt,
+      via: content.channel,
+    }),
+    sealed: await keyring.seal(sealOwner, content, key),
+  };
+  const lease = mine ? { busyUntil: until, leased: true } : { leased: false };
+  await messages.updateOne(
+    { _id: key, state: 'queued' },
+    {
+      $set: lease,
+      $setOnInsert: mine ? fresh : { ...fresh, busyUntil: never },
+    },
+    { upsert: true },
+  );
+  return mine ? 'mine' : 'behind';
+}
+
+async function settle(
+  messages: Messages,
+  keys: readonly string[],
+  outcome: Outcome,
+): Promise<void> {
+  const these = { _id: { $in: [...keys] } };
+  if (outcome.type === 'postponed') {
+    const change = { notBefore: outcome.until, busyUntil: never, leased: false };
+    await messages.updateMany(these, { $set: change });
+    return;
+  }
+  if (outcome.type !== 'later') {
+    const { type: state, at: sentAt, channel, why } = outcome;
+    const change = { state, sentAt, channel, why, sealed: null, leased: false };
+    await messages.updateMany(these, { $set: change });
+    return;
+  }
+  const { until: busyUntil, why } = outcome;
+  await messages.updateMany(these, { $set: { busyUntil, why, leased: false } });
+  const lanes = await messages.distinct('lane', these);
+  await messages.updateMany(
+    { lane: { $in: lanes }, state: 'queued', rank: { $gt: 0 }, busyUntil: { $lt: busyUntil } },
+    { $set: { busyUntil } },
+  );
+}
+
+async function messageOf(keyring: Keyring, found: MessageDocument): Promise<Message> {
   const { _id, ...message } = Stored.parse(found);
-  return { key: _id, ...message };
+  return { key: _id, ...message, reply: await replyOf(keyring, found) };
+}
+
+async function replyOf(
+  keyring: Keyring,
+  { _id, sealed }: Pick<MessageDocument, '_id' | 'sealed'>,
+): Promise<ReplyContent | null> {
+  return sealed === null ? null : Reply.parse(await keyring.open(sealOwner, sealed, _id));
 }

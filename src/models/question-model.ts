@@ -93,8 +93,12 @@ export function questionModel(
       const found = await questions.findOne({ _id: id, account }).lean();
       return found === null ? null : opened(keyring, questionOf(found));
     },
-    newest: async (account) => {
-      const found = await questions.findOne({ account }).sort({ order: -1 }).lean();
+    newest: async (account, except = new Set()) => {
+      const others = except.size === 0 ? {} : { _id: { $nin: [...except] } };
+      const found = await questions
+        .findOne({ account, ...others })
+        .sort({ order: -1 })
+        .lean();
       return found === null ? null : opened(keyring, questionOf(found));
     },
     removeOf: async (staff) => {

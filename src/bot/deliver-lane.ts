@@ -1,0 +1,236 @@
+import { type PersonId } from '../cases/ids.js';
+import { type Account } from '../people/account.js';
+import { bundleOf } from './bundle.js';
+import {
+  type Channel,
+  type OutgoingMessage,
+  type Priority,
+  type SendResult,
+} from './channels/channel.js';
+import {
+  type Instants,
+  type Message,
+  type MessageStore,
+  type Outcome,
+  type Recipient,
+} from './outbox.js';
+
+/** What messages are when they are sent. */
+export type Rendered =
+  /** The parts of one message in order; `notWanted` names the keys of those that nobody needs any more, and why. */
+  | {
+      readonly type: 'messages';
+      readonly messages: readonly OutgoingMessage[];
+      /** The keys that these parts say; the rest is said later. */
+      readonly said: readonly string[];
+      readonly notWanted?: ReadonlyMap<string, string>;
+    }
+  /** None of them is wanted. */
+  | { readonly type: 'notWanted'; readonly why: string }
+  /** The recipient's hours begin then (domain clock). */
+  | { readonly type: 'wait'; readonly until: Date };
+
+export interface Delivering {
+  readonly messages: MessageStore;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly accountsOf: (to: Recipient) => Promise<readonly Account[]>;
+  readonly addressOf: (account: string) => Promise<string | null>;
+  /** Makes the sentence of what is said together now, after asking once more whether it is still wanted. */
+  readonly render: (together: readonly Message[], account: Account) => Promise<Rendered>;
+  /** When a reply that comes late may be said (domain clock); null: now. */
+  readonly replyOpening: (reply: Message) => Promise<Date | null>;
+  /** A participant cannot be reached: the keeper is asked to call. */
+  readonly onUnreachable: (message: Message, person: PersonId) => Promise<void>;
+  readonly domainNow: () => Date;
+  readonly technicalNow: () => Date;
+  readonly log: (fields: Readonly<Record<string, string | number>>, message: string) => void;
+}
+
+const leaseMs = 30_000;
+/** Seconds to wait at least after the n-th failure that the messenger did not explain by a flood. */
+const backoff = (attempts: number): number => Math.min(60, 5 * 2 ** Math.min(attempts, 4));
+
+const priorities = {
+  safety: 'safety',
+  meeting: 'soon',
+  normal: 'later',
+} as const satisfies Record<Message['urgency'], Priority>;
+
+export const instants = ({ domainNow, technicalNow }: Delivering): Instants => ({
+  domain: domainNow(),
+  technical: technicalNow(),
+});
+
+/** Says everything that may leave to one recipient, in order, until stopped; false: there was nothing to be done. */
+export async function deliverLane(
+  delivering: Delivering,
+  to: Recipient,
+  stopped: () => boolean,
+): Promise<boolean> {
+  for (let rounds = 0; ; rounds += 1) {
+    if (stopped()) return true;
+    const queue = await delivering.messages.lane(to, instants(delivering));
+    const [first] = queue;
+    if (first === undefined || !(await lease(delivering, first))) return rounds > 0;
+    if (!(await deliverNext(delivering, queue))) return true;
+  }
+}
+
+function lease({ messages, technicalNow }: Delivering, { key }: Message): Promise<boolean> {
+  const now = technicalNow();
+  return messages.lease(key, now, new Date(now.getTime() + leaseMs));
+}
+
+/** False when the rest of the lane has to wait. */
+async function deliverNext(delivering: Delivering, queue: readonly Message[]): Promise<boolean> {
+  const { together, overtaken } = bundleOf(queue);
+  if (overtaken.length > 0)
+    await settle(delivering, overtaken, ended(delivering, 'dropped', null, 'overtaken'));
+  const said = await deliverOne(delivering, together).catch((error: unknown) =>
+    broken(delivering, together, error),
+  );
+  for (const { messages, outcome } of said) {
+    await noticeUnreachable(delivering, messages, outcome);
+    await settle(delivering, messages, outcome);
+  }
+  return said.every(({ outcome }) => outcome.type !== 'later');
+}
+
+interface Said {
+  readonly messages: readonly Message[];
+  readonly outcome: Outcome;
+}
+
+/** A defect of ours in one message holds up its recipient and nobody else. */
+function broken(delivering: Delivering, together: readonly Message[], error: unknown): Said[] {
+  const why = error instanceof Error ? error.name : 'unknown';
+  const [first] = together;
+  delivering.log({ message: first?.text ?? '', error: why }, 'a message could not be made');
+  return [{ messages: together.slice(0, 1), outcome: later(delivering, 60, `broken: ${why}`) }];
+}
+
+/** Before it is settled: killed in between, the task is asked for again, and once (its cause is the message's key). */
+async function noticeUnreachable(
+  { onUnreachable }: Delivering,
+  messages: readonly Message[],
+  outcome: Outcome,
+): Promise<void> {
+  if (outcome.type !== 'unreachable' || outcome.why === 'noAccount') return;
+  const [first] = messages;
+  if (first?.to.type === 'person') await onUnreachable(first, first.to.id);
+}
+
+async function settle(
+  { messages: store, log }: Delivering,
+  messages: readonly Message[],
+  outcome: Outcome,
+): Promise<void> {
+  await store.settle(
+    messages.map((m) => m.key),
+    outcome,
+  );
+  for (const { text, caseId } of messages)
+    log({ message: text, case: caseId ?? 'none', outcome: outcome.type }, 'delivered');
+}
+
+async function deliverOne(delivering: Delivering, together: readonly Message[]): Promise<Said[]> {
+  const [first] = together;
+  if (first === undefined) return [];
+  if (first.reply !== null)
+    return [{ messages: [first], outcome: await deliverReply(delivering, first) }];
+  const accounts = await delivering.accountsOf(first.to);
+  const reachable = accounts.filter((a) => delivering.channels.has(a.channel));
+  let said: Said[] = [{ messages: together, outcome: noAccount(delivering, first.to) }];
+  for (const account of reachable) {
+    said = await deliverTo(delivering, together, account);
+    if (said.every(({ outcome }) => outcome.type !== 'unreachable')) return said;
+  }
+  return said;
+}
+
+const noAccount = (delivering: Delivering, { type }: Recipient): Outcome =>
+  ended(delivering, type === 'staff' ? 'panel' : 'unreachable', null, 'noAccount');
+
+async function deliverReply(delivering: Delivering, message: Message): Promise<Outcome> {
+  const { reply } = message;
+  const channel = delivering.channels.get(reply?.channel ?? '');
+  if (reply === null || channel === undefined)
+    return ended(delivering, 'unreachable', null, 'noChannel');
+  const opening = await delivering.replyOpening(message);
+  if (opening !== null) return { type: 'postponed', until: opening };
+  const result = await channel.send(reply.address, reply.message);
+  return outcomeOf(delivering, result, reply.channel, message.attempts);
+}
+
+async function deliverTo(
+  delivering: Delivering,
+  together: readonly Message[],
+  account: Account,
+): Promise<Said[]> {
+  const [first] = together;
+  const channel = delivering.channels.get(account.channel);
+  const address = await delivering.addressOf(account.id);
+  if (first === undefined || channel === undefined || address === null)
+    return [{ messages: together, outcome: ended(delivering, 'unreachable', null, 'noAccount') }];
+  const rendered = await delivering.render(together, account);
+  if (rendered.type === 'wait')
+    return [{ messages: together, outcome: { type: 'postponed', until: rendered.until } }];
+  if (rendered.type === 'notWanted')
+    return [{ messages: together, outcome: ended(delivering, 'dropped', null, rendered.why) }];
+  const said = together.filter(({ key }) => rendered.said.includes(key));
+  const outcome = await sendParts(delivering, channel, address, rendered.messages, first);
+  return [...dropped(delivering, together, rendered.notWanted), { messages: said, outcome }];
+}
+
+function dropped(
+  delivering: Delivering,
+  together: readonly Message[],
+  notWanted: ReadonlyMap<string, string> = new Map(),
+): Said[] {
+  return together.flatMap((message) => {
+    const why = notWanted.get(message.key);
+    return why === undefined
+      ? []
+      : [{ messages: [message], outcome: ended(delivering, 'dropped', null, why) }];
+  });
+}
+
+async function sendParts(
+  delivering: Delivering,
+  channel: Channel,
+  address: string,
+  parts: readonly OutgoingMessage[],
+  { urgency, attempts }: Message,
+): Promise<Outcome> {
+  const priority = priorities[urgency];
+  for (const part of parts) {
+    const result = await channel.send(address, { ...part, priority });
+    if (result.type !== 'sent') return outcomeOf(delivering, result, channel.name, attempts);
+  }
+  return ended(delivering, 'sent', channel.name, null);
+}
+
+function outcomeOf(
+  delivering: Delivering,
+  result: SendResult,
+  channel: string,
+  attempts: number,
+): Outcome {
+  if (result.type === 'sent') return ended(delivering, 'sent', channel, null);
+  if (result.type !== 'tryLater') return ended(delivering, result.type, channel, result.why);
+  const { seconds, whole, why } = result;
+  return later(delivering, whole === true ? seconds : Math.max(seconds, backoff(attempts)), why);
+}
+
+const later = ({ technicalNow }: Delivering, seconds: number, why: string): Outcome => ({
+  type: 'later',
+  until: new Date(technicalNow().getTime() + seconds * 1000),
+  why,
+});
+
+const ended = (
+  delivering: Delivering,
+  type: 'sent' | 'panel' | 'unreachable' | 'rejected' | 'dropped',
+  channel: string | null,
+  why: string | null,
+): Outcome => ({ type, at: delivering.domainNow(), channel, why });

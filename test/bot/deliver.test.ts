@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { has } from '../../src/cases/case.js';
+import { type FakePerson } from '../support/fake-messenger/messenger.js';
+import { aMessengerTown, type Messenger, type MessengerTown } from '../support/messenger-town.js';
+import { accept, assign, meetingId, people, sendReferral } from '../support/town.js';
+
+let messengers: MessengerTown;
+beforeEach(async () => {
+  messengers = await aMessengerTown();
+  await sendReferral(messengers.town);
+  await assign(messengers.town);
+});
+afterEach(() => messengers.close());
+
+const said = (phone: FakePerson) =>
+  phone
+    .messages()
+    .filter(({ from }) => from === 'bot')
+    .map(({ text }) => text);
+const count = (phone: FakePerson, words: string) =>
+  said(phone).filter((text) => text.includes(words)).length;
+const asks = 'Вы участвуете?';
+
+/** Tells the person about the programme, so that the question about taking part is due. */
+const inform = (person: (typeof people)[keyof typeof people]) =>
+  messengers.town.done('facilitator', 'informParticipant', { person });
+
+const send = { telegram: 'sendMessage', vk: 'messages.send' } as const;
+
+describe.each(['telegram', 'vk'] as const)('the outbox by %s', (messenger: Messenger) => {
+  const fake = () => messengers[messenger];
+  const other = messenger === 'telegram' ? 'vk' : 'telegram';
+
+  it('says what was put off once the messenger takes it again', async () => {
+    const phone = await messengers.links(messenger, people.harmed);
+    fake().fail({ with: { type: 'flood', seconds: 1 } });
+    await inform(people.harmed);
+    await messengers.service.settle();
+    expect(count(phone, asks)).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    await messengers.service.settle();
+    expect(count(phone, asks)).toBe(1);
+  });
+
+  it('queues a reply that the messenger puts off, and says it in the end', async () => {
+    const phone = await messengers.links(messenger, people.harmed);
+    await inform(people.harmed);
+    await messengers.service.settle();
+    const before = said(phone).length;
+    fake().fail({ with: { type: 'flood', seconds: 1 } });
+    phone.presses('Да, участвую');
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(said(phone)).toHaveLength(before);
+    await messengers.service.settle();
+    expect(has(await messengers.town.kase(), 'participationAgreed')).toBe(true);
+    expect(said(phone)).toHaveLength(before + 1);
+    expect(said(phone).at(-1)).toContain('подбирает время');
+  });
+
+  it('a person who cannot be reached becomes one task, and holds up nobody', async () => {
+    const boy = await messengers.links(messenger, people.boy);
+    const harmed = await messengers.links(messenger, people.harmed);
+    boy.blocks();
+    await inform(people.boy);
+    await inform(people.harmed);
+    await messengers.service.settle();
+    const kase = await messengers.town.kase();
+    expect(kase.events.filter((e) => e.type === 'personUnreachable')).toHaveLength(1);
+    expect(count(harmed, asks)).toBe(1);
+    const sends = fake().calls(send[messenger]);
+    await messengers.service.settle();
+    expect(fake().calls(send[messenger])).toBe(sends);
+  });
+
+  it('does not hold up the other messenger while it is silent', async () => {
+    const slow = await messengers.links(messenger, people.harmed);
+    const quick = await messengers.links(other, people.boy);
+    fake().fail({ with: { type: 'hang' }, times: 50 });
+    await inform(people.harmed);
+    await inform(people.boy);
+    await messengers.service.deliverTick.run();
+    await quick.until(() => count(quick, asks) === 1);
+    expect(count(slow, asks)).toBe(0);
+  });
+
+  it('receiving does not wait for what is delivered to others', async () => {
+    const quick = await messengers.links(messenger, people.boy);
+    await messengers.links(messenger, people.harmed);
+    fake().fail({ account: 1001, with: { type: 'hang' }, times: 50 });
+    await inform(people.harmed);
+    void messengers.service.deliverTick.run();
+    quick.sends('Здравствуйте');
+    await quick.until(() => said(quick).length >= 2);
+  });
+});
+
+describe('what is due to one person at one moment', () => {
+  it('R94: tells above the question, in one message', async () => {
+    const { town } = messengers;
+    await accept(town);
+    for (const [person, slot] of [
+      [people.harmed, '2026-03-06T15:00'],
+      [people.boy, '2026-03-07T15:00'],
+    ] as const) {
+      const meeting = meetingId();
+      const place = await town.text('Служба');
+      await town.done('facilitator', 'proposeSlots', {
+        meeting,
+        persons: [person],
+        slots: [slot],
+        place,
+      });
+      await town.answered(person, 'pickSlot', { meeting, slot });
+      town.at(slot.replace('T', ' '));
+      await town.done('facilitator', 'recordPreMeeting', { meeting, outcome: 'held' });
+      await town.answered(person, 'answerGoOn', { meeting, answer: 'yes' });
+    }
+    const joint = meetingId();
+    const slot = '2026-03-13T15:00';
+    await town.done('facilitator', 'proposeJointMeeting', {
+      meeting: joint,
+      persons: [people.harmed, people.boy],
+      slots: [slot],
+      place: await town.text('Служба'),
+    });
+    for (const person of [people.harmed, people.boy])
+      await town.answered(person, 'answerJointMeeting', { meeting: joint, slots: [slot] });
+    await town.done('facilitator', 'confirmJointMeeting', { meeting: joint, slot });
+    const phone = await messengers.links('vk', people.harmed);
+    await messengers.service.settle();
+    const before = said(phone).length;
+    await messengers.at('2026-03-12 15:00');
+    const [reminder, ...more] = said(phone).slice(before);
+    expect(more).toEqual([]);
+    expect(reminder).toMatch(/завтра/iu);
+    expect(phone.lastKeyboard().flat()).toContain('Буду');
+  });
+
+  it('R155: waits for the morning when the service was down until the night', async () => {
+    const phone = await messengers.links('vk', people.harmed);
+    messengers.town.at('2026-03-02 19:50');
+    await inform(people.harmed);
+    await messengers.at('2026-03-03 02:00');
+    expect(count(phone, asks)).toBe(0);
+    await messengers.at('2026-03-03 09:00');
+    expect(count(phone, asks)).toBe(1);
+  });
+});

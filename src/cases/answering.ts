@@ -16,6 +16,7 @@ const withoutConsent: ReadonlySet<string> = new Set([
   'pauseMessages',
   'resumeMessages',
   'recordWillingness',
+  'explainPrinciples',
 ]);
 
 /** Commands in which a guardian speaks as such, of a child of any age under 18. */

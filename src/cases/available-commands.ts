@@ -11,6 +11,11 @@ import { borodinoOpeningCommands } from './commands/opening-borodino.js';
 import { openingCommands } from './commands/opening.js';
 import { borodinoResultCommands } from './commands/result-borodino.js';
 import { planCommands } from './commands/plan.js';
+import { socialOpeningCommands } from './commands/opening-social.js';
+import { paperCommands } from './commands/papers.js';
+import { inviteeCommands } from './commands/invitees.js';
+import { releaseCommands } from './commands/release.js';
+import { stepCommands } from './commands/steps.js';
 import { resultCommands } from './commands/result.js';
 import { reviewCommands } from './commands/review.js';
 import { serviceCommands } from './commands/service.js';
@@ -25,9 +30,13 @@ export const commands: readonly Command[] = [
   ...openingCommands,
   describeConflict,
   ...borodinoOpeningCommands,
+  ...socialOpeningCommands,
   ...consentCommands,
   ...serviceCommands,
   ...reviewCommands,
+  ...releaseCommands,
+  ...inviteeCommands,
+  ...stepCommands,
   ...takingPartCommands,
   ...meetingCommands,
   ...supporterCommands,
@@ -35,6 +44,7 @@ export const commands: readonly Command[] = [
   ...resultCommands,
   ...borodinoResultCommands,
   ...planCommands,
+  ...paperCommands,
   ...fulfilmentCommands,
   ...anyTimeCommands,
   closeOtherCase,

@@ -43,6 +43,8 @@ export interface Context {
   }[];
   /** Staff who may be assigned as facilitators. */
   readonly activeFacilitators: ReadonlySet<StaffId>;
+  /** Staff who may be appointed as family curators. */
+  readonly activeCurators: ReadonlySet<StaffId>;
   readonly settings: {
     /** The version (hash) of the confirmed consent text; null until the coordinator confirms one (R56). */
     readonly consentText: string | null;

@@ -8,6 +8,7 @@ import { keepers } from './keeper.js';
 import { borodinoTasks } from './tasks/borodino.js';
 import { meetingTasks } from './tasks/meetings.js';
 import { anyTimeTasks, openingTasks } from './tasks/opening.js';
+import { releaseTasks } from './tasks/release.js';
 import { resultTasks } from './tasks/result.js';
 import { takingPartTasks } from './tasks/taking-part.js';
 import { type TaskRow } from './tasks/task.js';
@@ -31,6 +32,7 @@ export const taskRows: readonly TaskRow[] = [
   ...takingPartTasks,
   ...openingTasks,
   ...borodinoTasks,
+  ...releaseTasks,
   ...meetingTasks,
   ...resultTasks,
   ...anyTimeTasks,

@@ -1,12 +1,15 @@
-import { type StaffRole } from './actor.js';
+import { type StaffRole, staffRoles } from './actor.js';
 import { addDays, type CalendarDay, instantAt } from './calendar-day.js';
 import { type Case, has, inRound, isClosed, isCompleted, isPaused, last, lastOf } from './case.js';
 import { openHelp } from './commands/any-time.js';
 import { answerers, audience } from './commands/meetings.js';
 import { type Context } from './context.js';
+import { curator } from './curator.js';
 import { type FollowedItem, followedItems, owing, settledState } from './followed-items.js';
 import { type ItemId, type MeetingId, type PersonId } from './ids.js';
+import { discussionItems } from './wake-discussions.js';
 import { limitsOf } from './limits-of-case.js';
+import { presentService } from './service-of-case.js';
 import { dayOfTime, instantOf, meetings } from './meetings.js';
 import {
   activeMembers,
@@ -39,7 +42,12 @@ const partyHour = '09:00';
 /** All items of the case that are known today, past ones too. */
 export function wakeItems(kase: Case, ctx: Context): WakeItem[] {
   if (isClosed(kase)) return helpItems(kase);
-  const always = [...limitItems(kase, ctx), ...helpItems(kase), ...sideOutItems(kase, ctx)];
+  const always = [
+    ...limitItems(kase, ctx),
+    ...discussionItems(kase, ctx),
+    ...helpItems(kase),
+    ...sideOutItems(kase, ctx),
+  ];
   const ofPersons = [
     ...meetingItems(kase, ctx),
     ...followUpItems(kase, ctx),
@@ -100,7 +108,9 @@ function overdueItems(
   if (due === null || limit === 'K-D9') return [];
   const day = addDays(due, 1);
   const told = [
-    ...roles.map((role) => toRole(role, 'limit.overdue', { limit, due })),
+    ...roles
+      .filter((role) => role !== 'coordinator')
+      .map((role) => toRole(role, 'limit.overdue', { limit, due })),
     toRole('coordinator', 'limit.overdue.co', { limit, due }),
   ];
   return [itemOf(ctx, kase, limit, day, told, due)];
@@ -133,12 +143,12 @@ function snoozed(kase: Case, limit: string, reminders: readonly CalendarDay[]): 
   ].sort();
 }
 
-const isStaffRole = (role: string): role is StaffRole =>
-  ['commissionSecretary', 'serviceHead', 'facilitator', 'coordinator'].includes(role);
+const isStaffRole = (role: string): role is StaffRole => staffRoles.some((r) => r === role);
 
 function hasRole(kase: Case, role: StaffRole): boolean {
   if (role === 'facilitator') return has(kase, 'facilitatorAssigned');
-  return role !== 'serviceHead' || has(kase, 'referralSent');
+  if (role === 'familyCurator') return curator(kase) !== null;
+  return role !== 'serviceHead' || presentService(kase) !== null;
 }
 
 /** One hour without contact after a call for help (R186). */

@@ -44,7 +44,8 @@ export async function contextFor(
     sources.staff.all(),
     sources.settings.consentText(),
   ]);
-  const active = staff.filter((s) => !s.disabled && s.grants.some((g) => g.role === 'facilitator'));
+  const holding = (role: 'facilitator' | 'familyCurator') =>
+    staff.filter((s) => !s.disabled && s.grants.some((g) => g.role === role)).map(({ id }) => id);
   return {
     now,
     today,
@@ -56,7 +57,8 @@ export async function contextFor(
     mayGive: mayGiveOf(by.actor, { staff, people, today, now: sources.technicalNow() }),
     people,
     services: directory.services,
-    activeFacilitators: new Set<StaffId>(active.map((s) => s.id)),
+    activeFacilitators: new Set<StaffId>(holding('facilitator')),
+    activeCurators: new Set<StaffId>(holding('familyCurator')),
     settings: {
       consentText,
       requirePaperConsent: sources.requirePaperConsent,

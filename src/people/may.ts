@@ -67,12 +67,18 @@ function holders(question: AccessQuestion): readonly Holder[] {
 function holdersBy(grant: AccessGrant, account: string, question: AccessQuestion): Holder[] {
   const { case: kase, resource, now } = question;
   if (!isActive(grant, now)) return [];
-  const holder = { type: 'grant', account, role: grant.role, grant } as const;
+  const role = roleIn(grant.role, kase);
+  const holder = { type: 'grant', account, role, grant } as const;
   if (kase === null) return ofNoCase.has(resource) ? [holder] : [];
   if (!reachesCase(grant, account, kase)) return [];
   return actsAsFacilitator(grant, kase, resource)
     ? [holder, { ...holder, role: 'facilitator' as const }]
     : [holder];
+}
+
+/** In Yugra the family curator of R16 is the curator of the matrix (J1). */
+function roleIn(role: AccessGrant['role'], kase: AccessCase | null): AccessGrant['role'] {
+  return role === 'familyCurator' && kase?.procedure === 'yugra' ? 'curator' : role;
 }
 
 function actsAsFacilitator(grant: AccessGrant, kase: AccessCase, resource: Resource): boolean {

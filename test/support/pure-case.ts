@@ -98,6 +98,7 @@ export function aPureCase(procedureId = 'kamchatka', start = '2026-03-02 09:00')
     people,
     services: [{ id: ServiceId.parse('service'), territories: ['Тихая Бухта'], active: true }],
     activeFacilitators: new Set([StaffId.parse('facilitator'), StaffId.parse('other')]),
+    activeCurators: new Set([StaffId.parse('familyCurator')]),
     settings: { consentText: 'consent-v1', requirePaperConsent: true, retentionMonths: 36 },
     nextNumber: 'К-26-001',
     warningsSeen: true,

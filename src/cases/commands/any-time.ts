@@ -1,7 +1,9 @@
+import { staffRoles } from '../actor.js';
 import { z } from 'zod';
 import { addDays } from '../calendar-day.js';
 import { all, type Case, facilitators, has, isClosed, isPaused, last, lastOf } from '../case.js';
 import { command } from '../command.js';
+import { curator } from '../curator.js';
 import { closeReasons } from '../events/any-time.js';
 import { type CaseEvent } from '../events/event.js';
 import { partsOfDay } from '../events/meetings.js';
@@ -71,10 +73,14 @@ export const askQuestion = command({
   evenWhenClosed: true,
   persons: everybody,
   input: z.object({ person: person(), question: QuestionId, text: text() }),
-  blocked: (kase) => refuseIf(facilitators(kase).length === 0, 'noFacilitatorYet'),
+  blocked: (kase) => refuseIf(!isSomebodyAsked(kase), 'noFacilitatorYet'),
   gives: (_kase, input) => [{ type: 'questionAsked', ...input }],
   told: tellFacilitator,
 });
+
+/** Somebody reads questions: the facilitator, in Yugra the curator. */
+const isSomebodyAsked = (kase: Case): boolean =>
+  kase.procedure.id === 'yugra' ? curator(kase) !== null : facilitators(kase).length > 0;
 
 /** The questions that wait for an answer. */
 export const openQuestions = (kase: Case) =>
@@ -86,7 +92,7 @@ export const openQuestions = (kase: Case) =>
 export const answerQuestion = command({
   name: 'answerQuestion',
   group: 'anyTime',
-  who: ['facilitator'],
+  who: ['facilitator', 'familyCurator'],
   writes: ['qu'],
   evenWhenClosed: true,
   when: (kase) => openQuestions(kase).length > 0,
@@ -140,7 +146,7 @@ export function openHelp(kase: Case): { person: PersonId; at: Date }[] {
 export const recordHelpContact = command({
   name: 'recordHelpContact',
   group: 'anyTime',
-  who: ['keeper', 'facilitator', 'serviceHead', 'coordinator'],
+  who: ['keeper', 'facilitator', 'serviceHead', 'resourceCentre', 'coordinator'],
   writes: ['tk'],
   evenWhenClosed: true,
   persons: (kase) => openHelp(kase).map((h) => h.person),
@@ -220,7 +226,7 @@ export const addNote = command({
 export const snoozeReminder = command({
   name: 'snoozeReminder',
   group: 'anyTime',
-  who: ['facilitator', 'serviceHead', 'commissionSecretary', 'coordinator'],
+  who: staffRoles,
   writes: ['tk'],
   input: z.object({ limit: code(), until: day() }),
   refuse: (_kase, input, ctx) =>
@@ -232,7 +238,7 @@ export const snoozeReminder = command({
 export const correctFact = command({
   name: 'correctFact',
   group: 'anyTime',
-  who: ['keeper', 'coordinator', 'facilitator', 'serviceHead', 'commissionSecretary'],
+  who: staffRoles,
   writes: ['fa'],
   evenWhenClosed: true,
   input: z.object({

@@ -11,6 +11,7 @@ import { hasPdConsent, pdConsent } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
+import { notInvited } from './invitees.js';
 
 const everybody = (kase: Case) => participants(kase).map((p) => p.person);
 
@@ -32,6 +33,7 @@ export const issueInvitation = command({
       : firstRefusal(
           refuseIf(isChild(ctx, who), 'under14'),
           refuseIf(inClosedInstitution(kase, who), 'closedInstitution'),
+          refuseIf(notInvited(kase, [who]).length > 0, 'notHerInvitee', { persons: [who] }),
           refuseIf(
             isMinor(ctx, who) && guardiansOf(kase, who).length > 0 && !hasPdConsent(kase, ctx, who),
             'pdConsentMissing',

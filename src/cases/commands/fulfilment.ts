@@ -87,7 +87,7 @@ export const settleFulfilment = command({
   group: 'fulfilment',
   who: ['facilitator'],
   writes: ['fs'],
-  when: (kase) => isFollowed(kase) && !isSettled(kase),
+  when: (kase) => (isFollowed(kase) || isMetWithoutCommission(kase)) && !isSettled(kase),
   input: z.object({
     item: ItemId.nullable()
       .default(null)
@@ -99,6 +99,10 @@ export const settleFulfilment = command({
     refuseIf(input.item !== null && findItem(kase, input.item) === undefined, 'stale'),
   gives: (_kase, input) => [{ type: 'fulfilmentSettled', item: input.item, state: input.state }],
 });
+
+/** Altai and «Вместе» also follow a joint meeting without an agreement (V-D5). */
+const isMetWithoutCommission = (kase: Case): boolean =>
+  ['altai', 'vmeste'].includes(kase.procedure.id) && has(kase, 'jointMeetingHeld');
 
 /** «Всё выполнено» by the notifier (R131). */
 export const reportSuccess = command({

@@ -29,7 +29,9 @@ import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
+import { notInvited } from './invitees.js';
 import { needsLawEnforcement, waitingForAccess } from './service.js';
+import { isStepDone } from './steps.js';
 import { tellFacilitator } from './taking-part.js';
 
 const slots = () =>
@@ -446,9 +448,16 @@ export const proposeJointMeeting = command({
     bypass: reason().optional(),
   }),
   blocked: (kase, ctx) =>
-    firstRefusal(refuseIf(!allAgree(kase, ctx), 'participationMissing'), specialistGate(kase)),
+    firstRefusal(
+      refuseIf(!allAgree(kase, ctx), 'participationMissing'),
+      specialistGate(kase),
+      stepsMissing(kase),
+    ),
   refuse: (kase, input, ctx) =>
     firstRefusal(
+      refuseIf(notInvited(kase, input.persons).length > 0, 'notHerInvitee', {
+        persons: notInvited(kase, input.persons),
+      }),
       refuseIf(input.bypass === undefined && !metEachSide(kase), 'preMeetingMissing'),
       refuseIf(
         activeMembers(kase, ctx).some((m) => !input.persons.includes(m.person)),
@@ -477,6 +486,17 @@ export const proposeJointMeeting = command({
         : [],
     ),
 });
+
+/** «Вместе»: the facilitator's steps of stage 2 come before the joint meeting (R115). */
+function stepsMissing(kase: Case): Refusal | null {
+  if (kase.procedure.id !== 'vmeste') return null;
+  const codes = [
+    has(kase, 'principlesExplained', (e) => e.stage === 'V2') ? null : 'explainPrinciples',
+    has(kase, 'agendaArranged') ? null : 'arrangeAgenda',
+    isStepDone(kase, 'V2.2') ? null : 'V2.2',
+  ].filter((code) => code !== null);
+  return refuseIf(codes.length > 0, 'stepsMissing', { codes });
+}
 
 /** A preliminary meeting was held with each side (R95). */
 export function metEachSide(kase: Case): boolean {

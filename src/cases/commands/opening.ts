@@ -119,6 +119,7 @@ export const describeSituation = command({
 /** «Добавить участника» (R22, R38). */
 export const addPerson = command({
   name: 'addPerson',
+  procedures: proc('K', 'B', 'A'),
   group: 'opening',
   who: ['keeper'],
   writes: ['na', 'gu', 'si'],

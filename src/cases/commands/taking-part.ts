@@ -26,6 +26,7 @@ import { isFacilitatorDeclined } from '../facilitator-answer.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
+import { knowsPrinciples } from './invitees.js';
 
 const isAssigned = (kase: Case) => facilitators(kase).length > 0;
 
@@ -141,7 +142,9 @@ export const answerParticipation = command({
   persons: (kase) =>
     participants(kase)
       .filter(
-        (p) => (isMember(kase, p.person) || p.role === 'supporter') && isInformed(kase, p.person),
+        (p) =>
+          (isMember(kase, p.person) || p.role === 'supporter') &&
+          (isInformed(kase, p.person) || knowsPrinciples(kase, p.person)),
       )
       .map((p) => p.person),
   input: z.object({
@@ -160,16 +163,17 @@ export const answerParticipation = command({
   told: tellFacilitator,
 });
 
-/** The answer of a participant goes to the facilitator, without reason and words. */
+/** The answer of a participant goes to the facilitator (in Yugra the curator), without reason and words. */
 export function tellFacilitator(
-  _kase: Case,
+  kase: Case,
   events: readonly CaseEvent[],
   ctx: Context,
 ): Telling[] {
   if (ctx.door === 'paper') return [];
+  const reader = kase.procedure.id === 'yugra' ? 'familyCurator' : 'facilitator';
   return events.map((e) =>
     toRole(
-      'facilitator',
+      reader,
       `told.${e.type}`,
       'person' in e && e.person !== null ? { person: e.person } : {},
     ),

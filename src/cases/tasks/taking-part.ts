@@ -68,7 +68,7 @@ export const takingPartTasks: readonly TaskRow[] = [
       ),
     ),
   ),
-  task('answerQuestion', ['facilitator'], questionsOpen),
+  only(proc('K', 'B', 'A', 'V'), task('answerQuestion', ['facilitator'], answerableQuestions)),
   task('decideAfterWithdrawal', ['facilitator'], (kase) =>
     openIf(facilitators(kase).length > 0, withdrawalsUndecided(kase)),
   ),
@@ -107,7 +107,7 @@ function refusalUntold(kase: Case, ctx: Context): readonly Waiting[] {
 }
 
 /** Questions that were neither answered nor talked over. */
-function questionsOpen(kase: Case): Waiting[] {
+export function answerableQuestions(kase: Case): Waiting[] {
   return openQuestions(kase)
     .filter((q) => {
       const calls = all(kase, 'callMade').filter((e) => e.person === q.person);

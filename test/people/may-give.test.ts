@@ -42,6 +42,8 @@ function givingAs(role: StaffRole, procedure: string) {
 const withheld: readonly RegExp[] = [
   /^vmeste: (issue|revoke)Invitation by ufsinSpecialist$/u,
   /^vmeste: removePerson by ufsinSpecialist$/u,
+  /^yugra: removePerson by familyCurator$/u,
+  /^vmeste: answerQuestion by familyCurator$/u,
 ];
 
 describe('the right to give a command', () => {

@@ -26,6 +26,9 @@ const noConsentText = (ctx: Context) =>
 
 /** The event of a case that no commission sends: what it does not know is left out. */
 function opened(ctx: Context, { territory, service, ...rest }: Opening): Happening {
+  const known: Partial<Opening> = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => typeof value === 'string'),
+  );
   return {
     type: 'caseOpened',
     number: ctx.nextNumber,
@@ -37,7 +40,7 @@ function opened(ctx: Context, { territory, service, ...rest }: Opening): Happeni
     documentsReceived: null,
     commissionDecision: null,
     commissionMeeting: null,
-    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+    ...known,
   };
 }
 
@@ -97,10 +100,7 @@ const openForRelease = (letter: 'V' | 'Y', who: readonly StaffRole[], isDateNeed
   });
 
 /** «Добавить участника», where there are no sides to choose: it changes who is in the case and whose guardian somebody is. */
-const addPersonAs = <const R extends readonly [CaseRole, ...CaseRole[]]>(
-  letter: 'V' | 'Y',
-  roles: R,
-) =>
+const addPersonAs = (letter: 'V' | 'Y', roles: readonly [CaseRole, ...CaseRole[]]) =>
   command({
     name: 'addPerson',
     procedures: proc(letter),

@@ -24,10 +24,10 @@ const ofYugra: Papers = { familyCurator: ['routeMap', 'contract'] };
 const afterMeeting: ReadonlySet<string> = new Set(['FK5', 'FK6']);
 
 /** «Документ готов», where no commission waits for it (R197, R200). */
-const finishPaper = <const F extends readonly [string, ...string[]]>(
+const finishPaper = (
   letter: 'A' | 'V' | 'Y',
   papers: Papers,
-  forms: F,
+  forms: readonly [string, ...string[]],
 ) =>
   command({
     name: 'finishDocument',

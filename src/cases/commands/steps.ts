@@ -112,10 +112,7 @@ function mayConfirm({ actor }: Context, step: Step): boolean {
 }
 
 /** «Шаг выполнен», by whoever does the step (R115, R116, R196, R200). */
-const confirmStepOf = <const S extends readonly [Step, ...Step[]]>(
-  letter: 'A' | 'V' | 'Y',
-  of: S,
-) =>
+const confirmStepOf = (letter: 'A' | 'V' | 'Y', of: readonly [Step, ...Step[]]) =>
   command({
     name: 'confirmStep',
     procedures: proc(letter),

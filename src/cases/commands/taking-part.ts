@@ -164,11 +164,7 @@ export const answerParticipation = command({
 });
 
 /** The answer of a participant goes to the facilitator (in Yugra the curator), without reason and words. */
-export function tellFacilitator(
-  kase: Case,
-  events: readonly CaseEvent[],
-  ctx: Context,
-): Telling[] {
+export function tellFacilitator(kase: Case, events: readonly CaseEvent[], ctx: Context): Telling[] {
   if (ctx.door === 'paper') return [];
   const reader = kase.procedure.id === 'yugra' ? 'familyCurator' : 'facilitator';
   return events.map((e) =>

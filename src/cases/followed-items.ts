@@ -6,7 +6,7 @@ import { signedAgreement } from './commands/result.js';
 import { type periodicities } from './events/plan.js';
 import { type ItemId, type PersonId } from './ids.js';
 import { addPeriod, parsePeriod } from './iso-period.js';
-import { findParticipant, members } from './participants.js';
+import { findParticipant, members, type Participant, sideOfRole } from './participants.js';
 
 /** Something that was agreed and is asked about on its days: an obligation, or a row of the family's plan. */
 export interface FollowedItem {
@@ -95,18 +95,23 @@ function repeated(
 
 /** Who has to do it: a side as a group, or one person. */
 export function owing(kase: Case, { owes }: Pick<FollowedItem, 'owes'>): PersonId[] {
-  const found = members(kase).filter((m) => m.role === owes || m.person === owes);
+  const found = members(kase).filter((m) => concerns(kase, m, owes));
   if (found.length > 0 || owes === 'side1' || owes === 'side2') return found.map((m) => m.person);
   return findParticipant(kase, owes) === undefined ? [] : [owes];
 }
 
 /** The other side: to whom it is owed. */
 export function owed(kase: Case, { owes }: Pick<FollowedItem, 'owes'>): PersonId[] {
-  const side = members(kase).find((m) => m.role === owes || m.person === owes)?.role;
-  return members(kase)
-    .filter((m) => side !== undefined && m.role !== side)
+  const taking = members(kase);
+  const owing = taking.find((m) => concerns(kase, m, owes));
+  const side = owing === undefined ? null : sideOfRole(kase, owing.role);
+  return taking
+    .filter((m) => side !== null && sideOfRole(kase, m.role) !== side)
     .map((m) => m.person);
 }
+
+const concerns = (kase: Case, { person, role }: Participant, owes: Side | PersonId): boolean =>
+  person === owes || sideOfRole(kase, role) === owes;
 
 function watchers(kase: Case, named: readonly (PersonId | null)[]): PersonId[] {
   const taking = members(kase).map((m) => m.person);

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, instantAt } from './calendar-day.js';
 import { all, type Case, firstDay } from './case.js';
 import { type Context } from './context.js';
+import { mondaysAfter } from './deadlines/reminders.js';
 import { stageOf } from './stage.js';
 import { toRole } from './telling.js';
 import { type WakeItem } from './wake.js';
@@ -17,7 +18,7 @@ export function discussionItems(kase: Case, ctx: Context): WakeItem[] {
   const applies = ctx.procedure.limits.some(({ id, kind }) => id === limit && kind === 'periodic');
   if (!applies || !['V2', 'V3'].includes(stageOf(kase, ctx))) return [];
   const since = stageBegan(kase) ?? ctx.today;
-  return mondays(since, addDays(ctx.today, 7))
+  return mondaysAfter(since, addDays(ctx.today, 7))
     .filter((monday) => !isDiscussed(kase, monday))
     .map((monday) => ({
       at: instantAt(monday, digestHour, ctx.zone),
@@ -40,12 +41,4 @@ function stageBegan(kase: Case): CalendarDay | null {
 function isDiscussed(kase: Case, monday: CalendarDay): boolean {
   const sunday = addDays(monday, 6);
   return all(kase, 'discussionRecorded').some((e) => e.day >= monday && e.day <= sunday);
-}
-
-/** Every Monday from the first one after the day until the other. */
-function mondays(after: CalendarDay, until: CalendarDay): CalendarDay[] {
-  const found: CalendarDay[] = [];
-  for (let day = addDays(after, 1); day <= until; day = addDays(day, 1))
-    if (new Date(`${day}T12:00Z`).getUTCDay() === 1) found.push(day);
-  return found;
 }

@@ -17,6 +17,7 @@ import {
   isInformed,
   isOut,
   participants,
+  sideOfRole,
   sidesOf,
 } from './participants.js';
 import { mayWriteTo } from './pd-consent.js';
@@ -183,7 +184,7 @@ function sideOutItems(kase: Case, ctx: Context): WakeItem[] {
       );
       if (gone === undefined) return [];
       const others = activeMembers(kase, ctx)
-        .filter((m) => m.role !== side)
+        .filter((m) => sideOfRole(kase, m.role) !== side)
         .map((m) => m.person);
       const withGuardians = others.flatMap((who) => [
         who,

@@ -40,7 +40,7 @@ const tableOf = (procedure: string): string[] =>
   ].sort();
 
 describe('the table of commands', () => {
-  it.each(Object.entries(procedures).filter(([letter]) => 'BVY'.includes(letter)))(
+  it.each(Object.entries(procedures))(
     'has every row of appendix G3 with the letter %s, and no other',
     (letter, procedure) => {
       expect(tableOf(procedure)).toEqual(namesOf(letter));

@@ -18,9 +18,11 @@ import { findProcedure, getProcedure } from './procedures/procedures.js';
 export interface Rules {
   readonly running: Running;
   run(request: CommandRequest): Promise<CommandResult>;
+  /** `id`: of the case to be; given twice, the second opening changes nothing. */
   open(
     procedure: string,
     request: Omit<CommandRequest, 'caseId' | 'command'>,
+    id?: CaseId,
   ): Promise<CommandResult>;
   wake(id: CaseId): Promise<number>;
   context(kase: Case, by: Pick<CommandRequest, 'actor' | 'door'>): ReturnType<typeof contextFor>;
@@ -55,13 +57,12 @@ export function wireRules(
   return {
     running,
     run: (request) => runCommand(running, request),
-    open: (id, request) => {
-      const procedure = findProcedure(id);
-      if (procedure === null) throw new Error(`no procedure ${id}`);
-      const head = {
-        id: CaseIdSchema.parse(newId()),
-        procedure: { id, version: procedure.version },
-      };
+    open: async (procedureId, request, id = CaseIdSchema.parse(newId())) => {
+      const procedure = findProcedure(procedureId);
+      if (procedure === null) throw new Error(`no procedure ${procedureId}`);
+      const known = await running.cases.find(id);
+      if (known !== null) return { type: 'repeated', kase: known.kase, events: known.kase.events };
+      const head = { id, procedure: { id: procedureId, version: procedure.version } };
       return openNewCase(running, head, request);
     },
     wake: (id) => wakeCase(running, id),

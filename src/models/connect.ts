@@ -4,6 +4,7 @@ import { searchable } from '../people/name-search.js';
 import { accessLogModel } from './access-log-model.js';
 import { accountModel } from './account-model.js';
 import { caseModel } from './case-model.js';
+import { formDraftModel } from './form-draft-model.js';
 import { invitationModel } from './invitation-model.js';
 import { keyringModel } from './keyring-model.js';
 import { messageModel } from './message-model.js';
@@ -47,6 +48,7 @@ export async function connectStore(
     accounts: accountModel(connection, keyring, dataKey, technicalNow),
     invitations: invitationModel(connection, dataKey),
     links: oneTimeLinkModel(connection, dataKey),
+    formDrafts: formDraftModel(connection, keyring, dataKey),
     staff: staffModel(connection, keyring),
     throttle: throttleModel(connection, dataKey),
     accessLog: accessLogModel(connection, dataKey),
@@ -72,6 +74,7 @@ export async function connectStore(
     store.accounts,
     store.invitations,
     store.links,
+    store.formDrafts,
     store.staff,
     store.throttle,
     store.accessLog,

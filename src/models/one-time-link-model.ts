@@ -39,6 +39,8 @@ interface LinkDocument {
   /** Of that browser alone: another one begins anew. */
   codeGiven: boolean;
   over: boolean;
+  /** Over because what it was for is done, not because it was revoked. */
+  finished: boolean;
   forgottenAt: Date;
 }
 
@@ -56,6 +58,7 @@ const schema = new Schema<LinkDocument>(
     openUntil: instant,
     codeGiven: { type: Boolean, default: false },
     over: { type: Boolean, required: true },
+    finished: { type: Boolean, default: false },
     forgottenAt: instant,
   },
   options('links'),
@@ -89,8 +92,12 @@ export function oneTimeLinkModel(connection: Connection, dataKey: Buffer): LinkS
       return (await links.updateOne(here, change)).matchedCount === 1;
     },
     finish: async (token) => {
-      const change = { $set: { over: true } };
+      const change = { $set: { over: true, finished: true } };
       return (await links.updateOne({ _id: idOf(token), over: false }, change)).matchedCount === 1;
+    },
+    finishedHere: async (token, browser) => {
+      const here = { _id: idOf(token), finished: true, browser: browserOf(browser) };
+      return (await links.findOne(here, { _id: 1 }).lean()) !== null;
     },
     revoke: async ({ caseId, person, staff }) => {
       const given = Object.entries({ caseId, person, staff });
@@ -117,6 +124,7 @@ function documentOf(link: OneTimeLink, id: string): LinkDocument {
     openUntil: new Date(0),
     codeGiven: false,
     over: false,
+    finished: false,
     forgottenAt: new Date(ends.getTime() + hour),
   };
 }

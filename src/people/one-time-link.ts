@@ -59,6 +59,8 @@ export interface LinkStore {
   giveCode(token: string, browser: string, now: Date): Promise<boolean>;
   /** The form was sent, the password set: it opens no more. False: it was over before. */
   finish(token: string): Promise<boolean>;
+  /** True for the browser that finished it: a second press of the same button is no mistake. */
+  finishedHere(token: string, browser: string): Promise<boolean>;
   /** Everything bound to the case, the person or the account ends at once (J1 hand-over, leaving). */
   revoke(of: {
     readonly caseId?: CaseId;

@@ -221,7 +221,7 @@ async function showForm(
 }
 
 /** The sentence of a refusal, with whom or what it speaks of. */
-function refusalWords(
+export function refusalWords(
   panel: Panel,
   kase: Case,
   { code, persons = [], codes = [] }: Refusal,

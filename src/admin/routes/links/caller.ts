@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { findParticipant } from '../../../cases/participants.js';
 import { type OneTimeLink } from '../../../people/one-time-link.js';
 import { rolesIn } from '../../../people/staff.js';
@@ -7,8 +8,9 @@ import { type LinkParts, type PartyCall, type StaffCall } from './page.js';
 export async function callerOf(
   parts: LinkParts,
   link: OneTimeLink,
+  token: string,
 ): Promise<PartyCall | StaffCall | null> {
-  return link.staff === undefined ? partyCall(parts, link) : staffCall(parts, link);
+  return link.staff === undefined ? partyCall(parts, link) : staffCall(parts, link, token);
 }
 
 /** Still a participant of the case, and the account that pressed still speaks for the person. */
@@ -25,7 +27,11 @@ async function partyCall(parts: LinkParts, link: OneTimeLink): Promise<PartyCall
 }
 
 /** Still enabled, the account that pressed still theirs, and with a role in the case, where the link is of one. */
-async function staffCall(parts: LinkParts, link: OneTimeLink): Promise<StaffCall | null> {
+async function staffCall(
+  parts: LinkParts,
+  link: OneTimeLink,
+  token: string,
+): Promise<StaffCall | null> {
   const now = parts.technicalNow();
   const { caseId = null, subject } = link;
   const staff = link.staff === undefined ? null : await parts.store.staff.find(link.staff);
@@ -36,5 +42,16 @@ async function staffCall(parts: LinkParts, link: OneTimeLink): Promise<StaffCall
   const stored = caseId === null ? null : await parts.store.cases.find(caseId);
   if (caseId !== null && (stored === null || rolesIn(staff, stored.kase, now).length === 0))
     return null;
-  return { type: 'staff', parts, link, staff, caseId, kase: stored?.kase ?? null, now };
+  const mark = createHash('sha256').update(token).digest('base64url').slice(0, 22);
+  return {
+    type: 'staff',
+    parts,
+    link,
+    staff,
+    caseId,
+    kase: stored?.kase ?? null,
+    token,
+    mark,
+    now,
+  };
 }

@@ -5,6 +5,7 @@ import { route } from '../../panel.js';
 import { browserOf, markBrowser } from './browser.js';
 import { calendarPage } from './calendar.js';
 import { callerOf } from './caller.js';
+import { formRoutes, openForm } from './form-routes.js';
 import { dealPage, itemPage } from './deal.js';
 import { consentPage, infoPage, letterPage } from './letters.js';
 import { logOpening } from './log-opening.js';
@@ -31,6 +32,7 @@ export function linkRoutes(parts: LinkParts): Router {
     '/:token',
     route((req, res) => open(parts, req, res)),
   );
+  router.use(formRoutes(parts));
   router.use(
     route(async (_req, res) => {
       await gone(parts, res);
@@ -82,12 +84,18 @@ async function open(parts: LinkParts, req: Request, res: Response): Promise<void
   }
   const link = await parts.store.links.open(tokenOf(req), browser, parts.technicalNow());
   if (link === null) return wrong(parts, req, res);
-  await show(parts, link, res);
+  await show(parts, link, tokenOf(req), res);
 }
 
-async function show(parts: LinkParts, link: OneTimeLink, res: Response): Promise<void> {
-  const caller = await callerOf(parts, link);
+async function show(
+  parts: LinkParts,
+  link: OneTimeLink,
+  token: string,
+  res: Response,
+): Promise<void> {
+  const caller = await callerOf(parts, link, token);
   const page = pageOf(link);
+  if (caller?.type === 'staff' && page === 'form') return openForm(caller, res);
   const shown = caller === null || page === null ? denied : await shownOf(page, caller);
   await logOpening(parts, link, shown);
   if (shown.type === 'denied') return gone(parts, res);

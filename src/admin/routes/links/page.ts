@@ -78,6 +78,9 @@ export interface StaffCall {
   readonly staff: Staff;
   readonly caseId: CaseId | null;
   readonly kase: Case | null;
+  readonly token: string;
+  /** Stands for the link where something is done once: a hash of its token. */
+  readonly mark: string;
   /** Technical clock. */
   readonly now: Date;
 }

@@ -1,4 +1,4 @@
-import { last } from '../../../cases/case.js';
+import { finalAgenda } from '../../../cases/agenda.js';
 import { wordsOf } from './letters.js';
 import { denied, type PartyCall, type Shown } from './page.js';
 import { rightsOf } from './party-rights.js';
@@ -8,7 +8,7 @@ export async function topicsPage(call: PartyCall): Promise<Shown> {
   const { parts, kase } = call;
   const sees = await rightsOf(call);
   if (!sees('ae', { final: true })) return denied;
-  const ids = last(kase, 'agendaArranged')?.items ?? [];
+  const ids = finalAgenda(kase);
   const found = await parts.store.texts.findMany(ids);
   const items = ids.flatMap((id) => found.get(id) ?? []);
   const none = { type: 'text', words: parts.texts.say('slip.topics.none', wordsOf(call)) } as const;

@@ -1,0 +1,51 @@
+### Маленькая форма на странице по одноразовой ссылке (I3.3): подсказки, ошибки, итог.
+
+form-lead = { $no }
+form-lead-person = { $no } · { $who }
+form-save = Сохранить
+form-confirm = Всё верно, записать
+form-again = Начать заново
+form-draft-kept = Черновик сохранён. Ссылку можно закрыть и открыть снова: написанное останется на трое суток.
+form-draft-found = Здесь то, что Вы начали раньше.
+form-more = Ещё строка
+form-addPerson-names = Имя и данные
+form-nothing = Вводить ничего не нужно: нажмите кнопку, и это запишется в дело.
+form-notNow = Сейчас этот шаг не нужен: он уже сделан, или его делает другой сотрудник. Написанное сохранено.
+form-wrong = Проверьте отмеченные поля: остальное сохранено.
+form-seen = Всё верно, сохранить так
+form-done = Записано: { $label }
+form-done-how = Страницу можно закрыть.
+form-twice = Уже записано. Страницу можно закрыть.
+form-preview = Так письмо увидит { $who }
+form-notShared = (автор пока не разрешил)
+form-choose = Выберите
+form-procedure = По какому порядку новая заявка?
+
+form-error-required = Заполните это поле.
+form-error-day = Такого дня нет. Напишите так: 12.03.2026.
+form-error-time = Напишите день и время так: 12.03.2026 15:00.
+form-error-long = Не больше { $max } знаков, сейчас { $n }.
+form-error-choice = Выберите из списка.
+form-error-future = Этот день ещё не наступил.
+form-error-check = Проверьте это поле.
+form-error-tooMany = Не больше { $max }.
+
+form-hint-on = Если не указать, запишется сегодняшний день.
+form-hint-slots = До пяти времён.
+form-hint-address = Адрес участника не указывайте.
+form-hint-place = Дом участника не указывайте.
+form-hint-describeSituation-narrative = Нейтрально, без имён и оценок.
+form-hint-sendResults-contents = Копия уходит, только если на это согласны все.
+form-hint-recipientsSeen = Получатель – комиссия, которая направила заявку.
+form-hint-draftAgreement-obligations = Каждый пункт отдельно: что, кто, до какого дня.
+form-hint-answers = Имена и диагнозы не нужны.
+
+field-lastName = Фамилия
+field-firstName = Имя
+field-patronymic = Отчество
+field-phone = Телефон
+field-email = Почта
+field-draftAgreement-kind = Форма
+field-draftAgreement-text = Что будет сделано
+field-draftAgreement-due = До какого дня
+field-draftAgreement-term = Действует до

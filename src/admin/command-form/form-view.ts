@@ -1,0 +1,177 @@
+import { type Texts } from '../../bot/texts/texts.js';
+import { wordingArgs } from '../../bot/texts/wording.js';
+import { type CommandField } from '../../cases/command-fields.js';
+import { type FormValues } from '../../people/form-draft.js';
+import {
+  type Choice,
+  choiceLabel,
+  type ChoiceSources,
+  choicesFor,
+  persons,
+} from './form-choices.js';
+import { type AskedField } from './read-form.js';
+import { type FieldError } from './read-values.js';
+import { mostRows, partName, type RowPart, rowShapes } from './row-shapes.js';
+
+/** How a field is shown. */
+type Control =
+  | 'line'
+  | 'area'
+  | 'day'
+  | 'time'
+  | 'yesNo'
+  | 'radio'
+  | 'select'
+  | 'checks'
+  | 'times'
+  | 'criteria'
+  | 'rows';
+
+/** A field of a form, ready for the view. */
+export interface FieldView {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly control: Control;
+  readonly required: boolean;
+  readonly max: number;
+  readonly choices: readonly Choice[];
+  readonly values: readonly string[];
+  readonly error: string;
+  /** Of `rows`: the rows with their parts; of `criteria`: one part each. */
+  readonly rows: readonly { readonly heading: string; readonly parts: readonly FieldView[] }[];
+}
+
+/** What a form is shown with. */
+export interface Showing {
+  readonly from: ChoiceSources;
+  readonly values: FormValues;
+  readonly errors: ReadonlyMap<string, FieldError>;
+  /** How many rows a list shows at least. */
+  readonly rows: number;
+}
+
+/** The fields with what they may name, for reading what was sent. */
+export function askedFields(from: ChoiceSources, fields: readonly CommandField[]): AskedField[] {
+  const everybody = persons(from).map(({ value }) => value);
+  return fields.map((field) => ({
+    ...field,
+    offered: isTyped(field) ? null : (choicesFor(from, field)?.map(({ value }) => value) ?? null),
+    persons: everybody,
+  }));
+}
+
+const isTyped = ({ name }: CommandField): boolean =>
+  name === 'slots' || name === 'answers' || rowShapes[name] !== undefined;
+
+/** A field with its words, what was typed and what is wrong with it. */
+export function fieldView(showing: Showing, field: CommandField): FieldView {
+  const { from, values } = showing;
+  const { name, kind, required } = field;
+  const choices = isTyped(field) ? null : choicesFor(from, field);
+  return {
+    name,
+    label: labelOf(from, name),
+    hint: hintOf(from.texts, from.command, name),
+    control: controlOf(field, choices),
+    required,
+    max: kind.kind === 'text' || kind.kind === 'code' ? kind.max : 0,
+    choices: choices ?? [],
+    values: values[name] ?? [],
+    error: errorOf(showing, name),
+    rows: name === 'answers' ? criteriaRows(showing) : rowViews(showing, name),
+  };
+}
+
+function labelOf({ texts, command, ctx }: ChoiceSources, name: string): string {
+  const known = texts.has(`field.${command}.${name}`) || texts.has(`field.${name}`);
+  return known ? texts.fieldLabel(command, name, wordingArgs(ctx.procedure.wording)) : name;
+}
+
+function hintOf(texts: Texts, command: string, name: string): string {
+  const key = [`form.hint.${command}.${name}`, `form.hint.${name}`].find((k) => texts.has(k));
+  return key === undefined ? '' : texts.say(key);
+}
+
+function errorOf({ errors, from }: Showing, name: string): string {
+  const error = errors.get(name);
+  return error === undefined ? '' : from.texts.say(`form.error.${error.code}`, error.args);
+}
+
+function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[] | null): Control {
+  if (rowShapes[name] !== undefined) return 'rows';
+  if (name === 'answers') return 'criteria';
+  if (name === 'slots') return 'times';
+  if (choices !== null) return many ? 'checks' : choices.length > 6 ? 'select' : 'radio';
+  switch (kind.kind) {
+    case 'day':
+      return 'day';
+    case 'at':
+    case 'slot':
+      return 'time';
+    case 'yesNo':
+      return 'yesNo';
+    case 'text':
+      return kind.max > 200 ? 'area' : 'line';
+    case 'code':
+    case 'choice':
+    case 'person':
+    case 'staff':
+    case 'meeting':
+    case 'list':
+      return 'line';
+  }
+}
+
+/** The filled rows, those asked for, and always one more to fill. */
+function rowViews(showing: Showing, list: string): FieldView['rows'] {
+  const shape = rowShapes[list];
+  if (shape === undefined) return [];
+  const typed = Array.from({ length: mostRows }, (_, row) => row).filter((row) =>
+    shape.some((part) => (showing.values[partName(list, row, part.name)]?.[0] ?? '') !== ''),
+  );
+  const count = Math.min(mostRows, Math.max(showing.rows, (typed.at(-1) ?? -1) + 1));
+  return Array.from({ length: count }, (_, row) => ({
+    heading: showing.from.texts.say('slip.item', { n: row + 1 }),
+    parts: shape.map((part) => partView(showing, list, row, part)),
+  }));
+}
+
+function partView(showing: Showing, list: string, row: number, part: RowPart): FieldView {
+  const { from, values } = showing;
+  const name = partName(list, row, part.name);
+  const choices =
+    part.kind !== 'choice'
+      ? []
+      : (part.options?.map((value) => ({ value, label: choiceLabel(from, value) })) ??
+        persons(from));
+  const controls = { text: 'area', day: 'day', choice: 'select' } as const;
+  return {
+    name,
+    label: labelOf(from, part.name),
+    hint: '',
+    control: part.kind === 'choice' && choices.length <= 3 ? 'radio' : controls[part.kind],
+    required: part.required,
+    max: part.max,
+    choices,
+    values: values[name] ?? [],
+    error: errorOf(showing, name),
+    rows: [],
+  };
+}
+
+/** The criteria that are answered before the referral, word for word (04). */
+function criteriaRows({ from, values }: Showing): FieldView['rows'] {
+  const { criteria } = from.ctx.procedure.eligibility;
+  const asked = criteria.filter((c) => c.kind === 'answer' && c.before === 'referral');
+  const choices = ['yes', 'no', 'unknown'].map((value) => ({
+    value,
+    label: choiceLabel(from, value),
+  }));
+  return asked.map(({ id, sentence }) => {
+    const name = `criterion:${id}`;
+    const view = { name, label: sentence, hint: '', control: 'radio', required: false } as const;
+    const parts = [{ ...view, max: 0, choices, values: values[name] ?? [], error: '', rows: [] }];
+    return { heading: '', parts };
+  });
+}

@@ -1,0 +1,156 @@
+import { type CalendarDay } from '../../cases/calendar-day.js';
+import { type CommandField } from '../../cases/command-fields.js';
+import { newId } from '../../cases/ids.js';
+import { type FormValues } from '../../people/form-draft.js';
+import {
+  type FieldError,
+  takeChoice,
+  takeCode,
+  takeDay,
+  takeTime,
+  takeWords,
+  type Taken,
+  Words,
+  wrong,
+} from './read-values.js';
+import { mostRows, partName, type RowPart, rowShapes } from './row-shapes.js';
+
+/** A field as it is asked: with what it may name, where that is a list. */
+export interface AskedField extends CommandField {
+  readonly offered: readonly string[] | null;
+  /** Of a list typed row by row: whom its rows may name. */
+  readonly persons?: readonly string[];
+}
+
+/** A form that was sent: the input with `Words` still to be stored, and what is wrong with which field. */
+export interface ReadForm {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly errors: ReadonlyMap<string, FieldError>;
+}
+
+/** Reads a form; nothing is cut or guessed, and every wrong field is named at once. */
+export function readForm(
+  fields: readonly AskedField[],
+  values: FormValues,
+  today: CalendarDay,
+): ReadForm {
+  const input: Record<string, unknown> = {};
+  const errors = new Map<string, FieldError>();
+  for (const field of fields) {
+    const read = rowShapes[field.name] === undefined ? one(field, values, today) : null;
+    const result = read ?? (isRows(field) ? rows(field, values, today, errors) : null);
+    if (result?.type === 'taken') input[field.name] = result.value;
+    if (result?.type === 'wrong') errors.set(field.name, result.error);
+    if (result === null && field.required) errors.set(field.name, wrong('required').error);
+  }
+  return { input, errors };
+}
+
+const isRows = ({ name }: AskedField): boolean => rowShapes[name] !== undefined;
+
+function one(field: AskedField, values: FormValues, today: CalendarDay): Taken<unknown> {
+  if (field.name === 'answers') return criteria(values);
+  const typed = (values[field.name] ?? []).map((v) => v.trim()).filter((v) => v !== '');
+  if (field.many) return several(field, typed, today);
+  return single(field, typed[0] ?? '', today);
+}
+
+function single(field: AskedField, typed: string, today: CalendarDay): Taken<unknown> {
+  const { kind, offered } = field;
+  if (offered !== null) return takeChoice(typed, offered);
+  switch (kind.kind) {
+    case 'day':
+      return takeDay(typed, kind.future, today);
+    case 'at':
+    case 'slot':
+      return takeTime(typed, today);
+    case 'text':
+      return takeWords(typed, kind.max);
+    case 'code':
+      return takeCode(typed, kind.max);
+    case 'choice':
+      return takeChoice(typed, kind.options);
+    case 'yesNo':
+      return typed === '' ? null : { type: 'taken', value: typed === 'yes' };
+    case 'person':
+    case 'staff':
+    case 'meeting':
+    case 'list':
+      return takeCode(typed, 64);
+  }
+}
+
+/** Several values; none at all is a list without entries, and the command says whether that will do. */
+function several(field: AskedField, typed: readonly string[], today: CalendarDay): Taken<unknown> {
+  if (typed.length > mostRows) return wrong('tooMany', { max: mostRows });
+  const read = typed.map((value) =>
+    field.name === 'slots' ? takeTime(value, today) : single(field, value, today),
+  );
+  const bad = read.find((r) => r?.type === 'wrong');
+  if (bad !== undefined) return bad;
+  const found = read.flatMap((r) => (r?.type === 'taken' ? [r.value] : []));
+  return found.length === 0 && field.kind.kind !== 'choice'
+    ? null
+    : { type: 'taken', value: found };
+}
+
+/** The rows that have anything in them; the errors of parts stand under the names of the parts. */
+function rows(
+  field: AskedField,
+  values: FormValues,
+  today: CalendarDay,
+  errors: Map<string, FieldError>,
+): Taken<unknown> {
+  const shape = rowShapes[field.name] ?? [];
+  const typed = (row: number, part: string) =>
+    (values[partName(field.name, row, part)]?.[0] ?? '').trim();
+  const filled = Array.from({ length: mostRows }, (_, row) => row).filter((row) =>
+    shape.some((part) => part.kind !== 'choice' && typed(row, part.name) !== ''),
+  );
+  const found = filled.map((row) => {
+    const parts = shape.map((part) => {
+      const result = partOf(part, typed(row, part.name), field, today);
+      const missing = result === null && part.required ? wrong('required') : result;
+      if (missing?.type === 'wrong')
+        errors.set(partName(field.name, row, part.name), missing.error);
+      return [part.name, result?.type === 'taken' ? result.value : null] as const;
+    });
+    return { item: newId(), ...Object.fromEntries(parts) };
+  });
+  return found.length === 0 ? null : { type: 'taken', value: found };
+}
+
+function partOf(
+  part: RowPart,
+  typed: string,
+  { persons = [] }: AskedField,
+  today: CalendarDay,
+): Taken<unknown> {
+  if (part.kind === 'text') return takeWords(typed, part.max);
+  if (part.kind === 'day') return takeDay(typed, true, today);
+  return takeChoice(typed, part.options ?? persons);
+}
+
+/** Answers to the criteria: fields named `criterion:<id>`. */
+function criteria(values: FormValues): Taken<unknown> {
+  const answers = Object.entries(values).flatMap(([name, [value = '']]) => {
+    const [, criterion] = /^criterion:(E-[A-Z]\d+)$/u.exec(name) ?? [];
+    const known = ['yes', 'no', 'unknown'].includes(value);
+    return criterion === undefined || !known ? [] : [{ criterion, person: null, answer: value }];
+  });
+  return answers.length === 0 ? null : { type: 'taken', value: answers };
+}
+
+/** The input with every word stored and replaced by its id. */
+export async function keepWords(
+  input: unknown,
+  keep: (text: string) => Promise<string>,
+): Promise<unknown> {
+  if (input instanceof Words) return keep(input.text);
+  if (Array.isArray(input)) return Promise.all(input.map((one) => keepWords(one, keep)));
+  if (typeof input !== 'object' || input === null) return input;
+  const entries = Object.entries(input).map(
+    async ([name, value]) => [name, await keepWords(value, keep)] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+}

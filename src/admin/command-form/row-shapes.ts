@@ -1,0 +1,36 @@
+/** A part of a row of a list that is typed row by row. */
+export interface RowPart {
+  readonly name: string;
+  readonly kind: 'text' | 'day' | 'choice';
+  readonly required: boolean;
+  /** Of a text. */
+  readonly max: number;
+  /** Of a choice, where its values are not persons of the case. */
+  readonly options?: readonly string[];
+}
+
+const words = (name: string, max = 1000): RowPart => ({ name, kind: 'text', required: true, max });
+const day = (name: string): RowPart => ({ name, kind: 'day', required: false, max: 0 });
+
+/** The lists of commands that are typed row by row: of each row its parts, in their order. */
+export const rowShapes: Readonly<Record<string, readonly RowPart[]>> = {
+  obligations: [
+    words('text'),
+    { name: 'owes', kind: 'choice', required: true, max: 0, options: ['side1', 'side2'] },
+    day('due'),
+  ],
+  rows: [
+    words('issue'),
+    words('actions'),
+    { name: 'responsible', kind: 'choice', required: true, max: 0 },
+    day('due'),
+    { name: 'every', kind: 'choice', required: false, max: 0, options: ['P1W', 'P2W', 'P1M'] },
+  ],
+};
+
+/** The most rows of a list. */
+export const mostRows = 20;
+
+/** The name of a part of a row in the form that is sent: `obligations.0.text`. */
+export const partName = (list: string, row: number, part: string): string =>
+  `${list}.${row}.${part}`;

@@ -1,0 +1,46 @@
+import { type Case, last } from '../../../cases/case.js';
+import { TextId } from '../../../cases/ids.js';
+import { type FormValues } from '../../../people/form-draft.js';
+import { partName } from '../../command-form/row-shapes.js';
+import { type FormOffer } from './form-offer.js';
+import { type StaffCall } from './page.js';
+
+/** What the case already knows of the form: the criteria answered so far, the agreement as it was last written. */
+export async function prefillOf(
+  call: StaffCall,
+  { kase, command }: FormOffer,
+): Promise<FormValues> {
+  if (command.name === 'answerEligibility') return answersOf(kase);
+  return command.name === 'draftAgreement' ? agreementOf(call, kase) : {};
+}
+
+function answersOf(kase: Case): FormValues {
+  const answers = kase.events.flatMap((e) => (e.type === 'eligibilityAnswered' ? e.answers : []));
+  return Object.fromEntries(
+    answers
+      .filter(({ person }) => person === null)
+      .map(({ criterion, answer }) => [`criterion:${criterion}`, [answer]]),
+  );
+}
+
+async function agreementOf({ parts }: StaffCall, kase: Case): Promise<FormValues> {
+  const draft = last(kase, 'agreementDrafted');
+  if (draft === undefined) return {};
+  const { situation, repair, intentions, onBreach, reviewPlace } = draft;
+  const { kind, controller, notifier, reviewAt, term, obligations } = draft;
+  const written = { situation, repair, intentions, onBreach, reviewPlace };
+  const ids = [...Object.values(written), ...obligations.map((o) => o.text)];
+  const found = await parts.store.texts.findMany(ids.filter((id) => id !== null));
+  const words = (id: string | null) => (id === null ? '' : (found.get(TextId.parse(id)) ?? ''));
+  const texts = Object.entries(written).map(([name, id]) => [name, words(id)] as const);
+  const codes = Object.entries({ kind, controller, notifier, reviewAt, term });
+  const rows = obligations.flatMap((o, n) =>
+    Object.entries({ text: words(o.text), owes: o.owes, due: o.due }).map(
+      ([part, value]) => [partName('obligations', n, part), value] as const,
+    ),
+  );
+  const filled = [...texts, ...codes, ...rows].flatMap(([name, value]) =>
+    value === null || value === '' ? [] : [[name, [value]] as const],
+  );
+  return Object.fromEntries([...filled, ['_rows', [String(obligations.length + 1)]]]);
+}

@@ -95,3 +95,7 @@ slip-event-helpAsked = Вы просили помощи
 slip-event-messagesPaused = Вы попросили паузу
 slip-event-messagesResumed = Вы вернулись после паузы
 slip-event-ownDataRequested = Вы спросили о своих данных
+
+## Общий телефон: код и само сообщение (H7)
+slip-code-four = Нужны ровно четыре цифры.
+slip-message = Сообщение для Вас

@@ -10,11 +10,15 @@ export async function callerOf(
   link: OneTimeLink,
   token: string,
 ): Promise<PartyCall | StaffCall | null> {
-  return link.staff === undefined ? partyCall(parts, link) : staffCall(parts, link, token);
+  return link.staff === undefined ? partyCall(parts, link, token) : staffCall(parts, link, token);
 }
 
 /** Still a participant of the case, and the account that pressed still speaks for the person. */
-async function partyCall(parts: LinkParts, link: OneTimeLink): Promise<PartyCall | null> {
+async function partyCall(
+  parts: LinkParts,
+  link: OneTimeLink,
+  token: string,
+): Promise<PartyCall | null> {
   const { person, caseId, subject } = link;
   const stored = caseId === undefined ? null : await parts.store.cases.find(caseId);
   if (person === undefined || stored === null) return null;
@@ -23,7 +27,7 @@ async function partyCall(parts: LinkParts, link: OneTimeLink): Promise<PartyCall
   const account = pressed === undefined ? null : await parts.store.accounts.find(pressed);
   if (pressed !== undefined && account?.persons.includes(person) !== true) return null;
   const now = parts.technicalNow();
-  return { type: 'person', parts, link, kase: stored.kase, person, account, now };
+  return { type: 'person', parts, link, kase: stored.kase, person, account, token, now };
 }
 
 /** Still enabled, the account that pressed still theirs, and with a role in the case, where the link is of one. */

@@ -9,6 +9,7 @@ import { formRoutes, openForm } from './form-routes.js';
 import { dealPage, itemPage } from './deal.js';
 import { consentPage, infoPage, letterPage } from './letters.js';
 import { logOpening } from './log-opening.js';
+import { messageRoutes, openMessage } from './message-routes.js';
 import { ownDataPage } from './own-data.js';
 import { denied, type LinkParts, type PartyCall, type Shown, type StaffCall } from './page.js';
 import { gone, tooMany } from './refusals.js';
@@ -32,7 +33,7 @@ export function linkRoutes(parts: LinkParts): Router {
     '/:token',
     route((req, res) => open(parts, req, res)),
   );
-  router.use(formRoutes(parts));
+  router.use(formRoutes(parts), messageRoutes(parts));
   router.use(
     route(async (_req, res) => {
       await gone(parts, res);
@@ -96,6 +97,7 @@ async function show(
   const caller = await callerOf(parts, link, token);
   const page = pageOf(link);
   if (caller?.type === 'staff' && page === 'form') return openForm(caller, res);
+  if (caller?.type === 'person' && page === 'message') return openMessage(caller, res);
   const shown = caller === null || page === null ? denied : await shownOf(page, caller);
   await logOpening(parts, link, shown);
   if (shown.type === 'denied') return gone(parts, res);

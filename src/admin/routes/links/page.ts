@@ -66,6 +66,7 @@ export interface PartyCall {
   readonly person: PersonId;
   /** The messenger account that pressed, while it still speaks for the person. */
   readonly account: Account | null;
+  readonly token: string;
   /** Technical clock. */
   readonly now: Date;
 }

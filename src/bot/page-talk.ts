@@ -1,0 +1,98 @@
+import { newId } from '../cases/ids.js';
+import { type Account } from '../people/account.js';
+import {
+  type Channel,
+  channelNames,
+  type IncomingUpdate,
+  type OutgoingMessage,
+} from './channels/channel.js';
+import { converse } from './converse.js';
+import { type Conversing } from './conversing.js';
+import { type Memory, type Screen, type Talk } from './dialogue/screen.js';
+import { type Question } from './questions.js';
+
+/** What a page behind the code shows: the messages, their buttons, and whether typed words are awaited. */
+export interface PageTalk {
+  readonly messages: readonly OutgoingMessage[];
+  readonly awaitsWords: boolean;
+}
+
+/** The account as the page knows it: who gave the code sees the messages themselves (H7). */
+export const unlocked = (account: Account): Account => ({ ...account, shared: false });
+
+/** A pressed button, or words. `id`: of the press, so that a doubled one is done once. */
+export type Said = { readonly id: string; readonly at: Date } & (
+  | { readonly type: 'press'; readonly data: string }
+  | { readonly type: 'text'; readonly text: string }
+);
+
+/** The engine of the chat, and what makes the screen of something that was told; null: no longer wanted. */
+export interface Telling {
+  readonly conversing: Conversing;
+  readonly screenOf: (talk: Talk, key: string, data: Memory) => Screen | null;
+}
+
+/** The screen that a locked message stood for; when it is over, the present question. */
+export async function firstTalk(
+  { conversing: on, screenOf }: Telling,
+  talk: Talk,
+  account: Account,
+  locked: Question | null,
+): Promise<PageTalk> {
+  const behind = locked?.memory['behind'];
+  const told = behind === undefined ? null : screenOf(talk, behind, locked?.memory ?? {});
+  const screen = told ?? on.dialogue.present(talk);
+  const subject = { type: 'person', id: talk.person } as const;
+  const asked = { account: account.id, subject, caseId: talk.kase.id };
+  const { messages, question } = on.render(screen, asked, talk.ctx, newId());
+  if (question !== null) await on.questions.ask(question);
+  return { messages, awaitsWords: awaits(question) };
+}
+
+/** Goes on as the chat would: the same engine, answering on the page. `address`: the messenger's own id of the account. */
+export async function talkOnPage(
+  on: Conversing,
+  account: Account,
+  address: string,
+  said: Said,
+): Promise<PageTalk> {
+  const channel = channelNames.find((name) => name === account.channel);
+  if (channel === undefined) return { messages: [], awaitsWords: false };
+  const messages: OutgoingMessage[] = [];
+  let asked: Question | null = null;
+  const here: Conversing = {
+    ...on,
+    account: () => Promise.resolve({ id: account.id, account: unlocked(account) }),
+    questions: {
+      ...on.questions,
+      ask: async (question) => {
+        asked = question;
+        await on.questions.ask(question);
+      },
+    },
+  };
+  const from = { channel, account: address } as const;
+  const update: IncomingUpdate =
+    said.type === 'press' ? { ...said, ...from, ref: null } : { ...said, ...from };
+  await converse(here, pageChannel(channel, messages), update);
+  return { messages, awaitsWords: awaits(asked) };
+}
+
+const awaits = (question: Question | null): boolean => (question?.awaits ?? null) !== null;
+
+/** A channel whose messages stay on the page. */
+function pageChannel(name: Channel['name'], messages: OutgoingMessage[]): Channel {
+  return {
+    name,
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    send: (_account, message) => {
+      messages.push(message);
+      return Promise.resolve({ type: 'sent', ref: '' });
+    },
+    showTyping: () => Promise.resolve(),
+    fold: () => Promise.resolve(),
+    inviteLink: () => '',
+    state: () => ({ type: 'off' }),
+  };
+}

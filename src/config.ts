@@ -4,6 +4,9 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const webUrl = z.url({ protocol: /^https?$/u });
 
+/** `bot@example.ru` or `Мировая <bot@example.ru>`. */
+const mailbox = /^(?:[^<>@]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/u;
+
 const Environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -34,6 +37,15 @@ const Environment = z.object({
   VK_CONFIRMATION: z.string().min(1).optional(),
   VK_SECRET: z.string().min(8).optional(),
   MAX_TOKEN: z.string().min(10).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s]+$/u)
+    .optional(),
+  MAIL_FROM: z.string().regex(mailbox).optional(),
+  ALARM_MAIL: z
+    .string()
+    .regex(/^[^\s@,]+@[^\s@,]+(,\s*[^\s@,]+@[^\s@,]+)*$/u)
+    .optional(),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -52,6 +64,9 @@ const expected: Readonly<Record<string, string>> = {
   TELEGRAM_API_ROOT: 'адрес вида http://…',
   TELEGRAM_WEBHOOK_SECRET: 'от 8 до 256 знаков A-Z a-z 0-9 _ -',
   VK_GROUP_ID: 'номер сообщества',
+  SMTP_URL: 'адрес вида smtps://имя:пароль@mail.example.ru',
+  MAIL_FROM: 'адрес вида bot@example.ru',
+  ALARM_MAIL: 'адреса вида a@example.ru, b@example.ru',
   TRUST_PROXY: 'true или false',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace или silent',
 };
@@ -80,6 +95,12 @@ export interface Config {
     readonly confirmation: string | null;
     readonly secret: string | null;
   } | null;
+  /** The mail server, and who hears by mail that something stands still. */
+  readonly mail: {
+    readonly url: string;
+    readonly from: string;
+    readonly alarmsTo: readonly string[];
+  } | null;
   readonly trustProxy: boolean;
   readonly logLevel: string;
 }
@@ -102,6 +123,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataKey: { hex: env.DATA_KEY ?? null, file: env.DATA_KEY_FILE ?? null },
     telegram: telegramOf(env),
     vk: vkOf(env),
+    mail: mailOf(env),
     trustProxy: env.TRUST_PROXY === 'true',
     logLevel: env.LOG_LEVEL,
   });
@@ -164,6 +186,18 @@ const halves: readonly (readonly [(env: Env) => boolean, string])[] = [
     'Для Callback API нужен внешний адрес: задайте PUBLIC_URL или уберите VK_SECRET и VK_CONFIRMATION.',
   ],
   [
+    (env) => env.SMTP_URL !== undefined && env.MAIL_FROM === undefined,
+    'Для писем нужен адрес отправителя: задайте MAIL_FROM или уберите SMTP_URL.',
+  ],
+  [
+    (env) => env.MAIL_FROM !== undefined && env.SMTP_URL === undefined,
+    'Для писем нужен почтовый сервер: задайте SMTP_URL или уберите MAIL_FROM.',
+  ],
+  [
+    (env) => env.ALARM_MAIL !== undefined && env.SMTP_URL === undefined,
+    'Для тревожных писем нужен почтовый сервер: задайте SMTP_URL или уберите ALARM_MAIL.',
+  ],
+  [
     (env) => env.TELEGRAM_WEBHOOK_SECRET !== undefined && env.PUBLIC_URL === undefined,
     'Для вебхука нужен внешний адрес: задайте PUBLIC_URL или уберите TELEGRAM_WEBHOOK_SECRET.',
   ],
@@ -194,6 +228,12 @@ function vkOf(env: Env): Config['vk'] {
     confirmation: env.VK_CONFIRMATION ?? null,
     secret: env.VK_SECRET ?? null,
   };
+}
+
+function mailOf(env: Env): Config['mail'] {
+  if (env.SMTP_URL === undefined || env.MAIL_FROM === undefined) return null;
+  const alarmsTo = env.ALARM_MAIL?.split(',').map((address) => address.trim()) ?? [];
+  return { url: env.SMTP_URL, from: env.MAIL_FROM, alarmsTo };
 }
 
 function wrongVariable(error: z.ZodError): string {

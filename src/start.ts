@@ -24,6 +24,7 @@ import { readDataKey } from './people/data-key.js';
 import { keyFor } from './people/sealing.js';
 import { storedSignIn } from './people/stored-sign-in.js';
 import { createService, type Service } from './service.js';
+import { watchService } from './watch.js';
 import { StartError } from './start-error.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -66,7 +67,8 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const opened = await openStore(config);
   const { store } = opened;
-  if (config.mongodbUri === null) await store.messages.freeLeases();
+  const alone = config.mongodbUri === null;
+  if (alone) await store.messages.freeLeases();
   const clock = domainClock(await store.settings.clockOffset());
   const sandbox =
     config.mode === 'demo' ? createSandboxChannel(store.phones, () => clock.now()) : null;
@@ -87,7 +89,16 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     store.client.db(store.database),
     ticksOf(service),
     (name, error) => log.error({ job: name, error: nameOf(error) }, 'a job failed'),
+    { alone },
   );
+  const texts = loadTexts(localesDir);
+  const living = { store, service, channels, clock };
+  const watch = watchService({
+    ...living,
+    config,
+    texts,
+    failed: (error) => log.error({ error: nameOf(error) }, 'the watch failed'),
+  });
   const moveClock = (to: Date) => stepTo(service, clock, store, to);
   const app = createApp({
     store,
@@ -96,7 +107,8 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     sandbox,
     channels,
     moveClock,
-    texts: loadTexts(localesDir),
+    texts,
+    alarms: watch.words,
     now: () => clock.now(),
     mode: config.mode,
     sessionSecret: keyFor(readDataKey(config.dataKey, config.dataDir), 'sessions').toString('hex'),
@@ -104,7 +116,7 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     trustProxy: config.trustProxy,
     technicalNow: () => new Date(),
     health: () =>
-      healthOf({ version, mode: config.mode, store, service, channels, clock }, new Date()),
+      healthOf({ ...living, version, mode: config.mode, alarms: () => watch.alarms() }, new Date()),
     failed: (id, error) =>
       log.error({ request: id, error: nameOf(error), stack: stackOf(error) }, 'a request failed'),
   });
@@ -115,6 +127,7 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     throw error;
   });
   async function stopAll(): Promise<void> {
+    watch.stop();
     await closed(http);
     for (const channel of channels.values()) await channel.stop();
     await schedule.stop();

@@ -10,6 +10,7 @@ import { type SandboxChannel } from '../bot/channels/sandbox/create.js';
 import { sessionCollection } from '../people/staff-accounts.js';
 import { type Health, healthRoutes } from './health-report.js';
 import { createLook } from './look.js';
+import { showAlarms } from './middleware/alarms.js';
 import { countBurning } from './middleware/burning.js';
 import { notFound, type Panel } from './panel.js';
 import { assetRoutes, readStyleSheet } from './routes/assets.js';
@@ -41,6 +42,8 @@ export interface AppParts extends Panel {
   readonly moveClock: (to: Date) => Promise<void>;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly health: () => Promise<Health>;
+  /** What stands still, a sentence each, for the head of every page. */
+  readonly alarms: () => readonly string[];
   readonly failed: (requestId: string, error: unknown) => void;
 }
 
@@ -68,7 +71,7 @@ export function createApp(parts: AppParts): express.Express {
     express.json({ limit: '100kb' }),
   );
   app.use(signInRoutes(parts.signIn));
-  app.use(requireStaff(parts), countBurning(parts));
+  app.use(requireStaff(parts), countBurning(parts), showAlarms(parts.alarms));
   app.get('/', (_req, res) => res.redirect('/cases'));
   app.use(intakeRoutes(parts), commandRoutes(parts), caseListRoutes(parts), dueRoutes(parts));
   app.use(settingsRoutes(parts), consentTextRoutes(parts, parts), staffRoutes(parts, parts));

@@ -17,6 +17,8 @@ export interface Health {
   readonly channels: Readonly<Record<string, ChannelState>>;
   readonly jobs: Readonly<Record<string, JobTimes>>;
   readonly outbox: { readonly queued: number; readonly oldestSeconds: number };
+  /** What stands still: `store`, `job:deliver`, `outbox`, `channel:vk`. */
+  readonly alarms: readonly string[];
 }
 
 /** `/livez`, `/healthz` and `/metrics`: open to everybody, as nothing personal stands in them (R21). */

@@ -17,12 +17,17 @@ export interface Schedule {
 /** Locks end by themselves after this time, so that a killed process stalls nothing. */
 const lockLifetimeMs = 30_000;
 
-/** Runs the ticks by agenda, each by one process at a time; `failed` hears of every failure. */
+/**
+ * Runs the ticks by agenda, each by one process at a time; `failed` hears of every failure. `alone`: no other process has this
+ * store, so a lock that is found belongs to a dead one.
+ */
 export async function startSchedule(
   database: Db,
   recurring: readonly Recurring[],
   failed: (name: string, error: unknown) => void,
+  { alone = false }: { readonly alone?: boolean } = {},
 ): Promise<Schedule> {
+  if (alone) await database.collection('jobs').updateMany({}, { $set: { lockedAt: null } });
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: database, collection: 'jobs' }),
     processEvery: 1000,

@@ -74,6 +74,7 @@ export async function aPagesTown(start?: string): Promise<PagesTown> {
   const signIn = storedSignIn(store, technicalNow);
   const failures: unknown[] = [];
   const app = createApp({
+    alarms: () => [],
     store,
     service,
     texts,

@@ -97,8 +97,11 @@ export interface Town {
 const instant = (local: string) => new Date(`${local.replace(' ', 'T')}:00+12:00`);
 
 /** A town with staff, a service and one open case, on a fresh store; nothing is faked but the people. */
-export async function aTown(start = '2026-03-02 09:00'): Promise<Town> {
-  const { store, close } = await freshStore();
+export async function aTown(
+  start = '2026-03-02 09:00',
+  given?: Awaited<ReturnType<typeof freshStore>>,
+): Promise<Town> {
+  const { store, close } = given ?? (await freshStore());
   let now = instant(start);
   const clock = domainClock(0, () => now);
   const saved: CaseId[] = [];

@@ -53,18 +53,17 @@ export function renderScreen(
   const above = (screen.before ?? [])
     .filter((b) => b.alone !== true)
     .map((b) => say(b.key, b.args));
-  const plain = [...alone, ...(screen.parts ?? [])].map((text) => ({ text, buttons: [] }));
+  const parts = [...alone, ...(screen.parts ?? [])];
   const below = (screen.below ?? []).map((b) => say(b.key, b.args));
-  const text = [...above, say(screen.key, screen.args), ...below]
-    .join('\n\n')
-    .slice(0, messageLimits.text);
-  return {
-    messages: [
-      ...plain,
-      { text, buttons: buttonsOf(rows, id, (option) => labelOf(screen.key, option)) },
-    ],
-    question,
-  };
+  const own = screen.partsOnly === true ? [] : [say(screen.key, screen.args)];
+  const text = [...above, ...own, ...below].join('\n\n').slice(0, messageLimits.text);
+  const said = text === '' ? parts : [...parts, text];
+  const buttons = buttonsOf(rows, id, (option) => labelOf(screen.key, option));
+  const messages = said.map((words, n) => ({
+    text: words,
+    buttons: n === said.length - 1 ? buttons : [],
+  }));
+  return { messages, question };
 }
 
 function buttonsOf(

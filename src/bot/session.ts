@@ -8,7 +8,7 @@ import { type Directory } from '../people/directory.js';
 import { type Person } from '../people/person.js';
 import { type Staff } from '../people/staff.js';
 import { type Talk } from './dialogue/screen.js';
-import { talkFor, type TalkSources } from './talk-for.js';
+import { mayInvite, talkFor, type TalkSources } from './talk-for.js';
 
 /** The stores and rules a conversation is joined from. */
 export interface SessionSources {
@@ -66,7 +66,7 @@ function ownPeople(kase: Case, person: PersonId): PersonId[] {
   const children = participants(kase)
     .filter((p) => p.person === person)
     .flatMap((p) => p.of);
-  return [person, ...children];
+  return [person, ...children, ...mayInvite(kase, person)];
 }
 
 /** Places and answers that the conversation may show; what is not for the chat is never loaded. */

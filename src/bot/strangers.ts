@@ -3,6 +3,7 @@ import { looksLikeCode } from '../people/codes.js';
 import { type Account, type Invitation } from '../people/account.js';
 import { type Channel, type IncomingUpdate } from './channels/channel.js';
 import { type Conversing } from './conversing.js';
+import { asksForHelp } from './dialogue/participants/words.js';
 import { type Screen } from './dialogue/screen.js';
 import { foldAnswered, type Press, show } from './show.js';
 
@@ -38,7 +39,7 @@ const aboutInvitation = 'invitation:';
 /** Words of somebody who is not linked: whom to call, and nothing of any case (R12). */
 export async function stranger(writing: Writing): Promise<void> {
   const { update } = writing;
-  const asksHelp = update.type === 'text' && /помо|страшно|боюсь|help/iu.test(update.text);
+  const asksHelp = update.type === 'text' && asksForHelp(update.text);
   await say(writing, update.type === 'press' || asksHelp ? 'help.phones' : 'start.unlinked');
 }
 

@@ -1,7 +1,7 @@
 import { type Context } from '../cases/context.js';
 import { type PersonId, TextId } from '../cases/ids.js';
 import { type Case, facilitators, has, last } from '../cases/case.js';
-import { findParticipant } from '../cases/participants.js';
+import { findParticipant, participants } from '../cases/participants.js';
 import { type Directory } from '../people/directory.js';
 import { fullName, type Person } from '../people/person.js';
 import { type Staff } from '../people/staff.js';
@@ -35,6 +35,7 @@ export function talkFor(kase: Case, ctx: Context, person: PersonId, sources: Tal
     ctx,
     firstName: sources.person(person)?.firstName ?? '',
     children: new Map(children.map((child) => [child, sources.person(child)?.firstName ?? ''])),
+    relatives: relativesOf(kase, person, sources),
     contact: contactOf(kase, ctx, sources, service),
     service,
     institution: service.name,
@@ -48,6 +49,18 @@ export function talkFor(kase: Case, ctx: Context, person: PersonId, sources: Tal
     principles: sources.principles,
     text: (id) => sources.text(TextId.parse(id)),
   };
+}
+
+/** The family members that the woman of «Вместе» chooses from (R70). */
+function relativesOf(kase: Case, person: PersonId, sources: TalkSources): Map<PersonId, string> {
+  const family = mayInvite(kase, person);
+  return new Map(family.map((one) => [one, sources.person(one)?.firstName ?? '']));
+}
+
+/** Whom this person may invite: the woman her family, anybody else nobody. */
+export function mayInvite(kase: Case, person: PersonId): PersonId[] {
+  if (findParticipant(kase, person)?.role !== 'woman') return [];
+  return participants(kase).flatMap((p) => (p.role === 'familyMember' ? [p.person] : []));
 }
 
 /** What is stored of a person, by the names of texts (R185). */

@@ -49,6 +49,8 @@ export interface Screen {
   readonly below?: readonly { readonly key: string; readonly args: TextArgs }[];
   /** A whole text that is not of the locale files (the consent, a letter): parts of at most 4000 characters. */
   readonly parts?: readonly string[];
+  /** The parts are all that is said: the last of them has the buttons, the key names no text. */
+  readonly partsOnly?: boolean;
   /** What the next typed message is for; absent: typed words are off-script. */
   readonly awaits?: string;
 }
@@ -65,6 +67,8 @@ export interface Talk {
   readonly firstName: string;
   /** First names of the children the person stands for. */
   readonly children: ReadonlyMap<PersonId, string>;
+  /** First names of those whom the woman of «Вместе» may invite; for everybody else empty (R70). */
+  readonly relatives: ReadonlyMap<PersonId, string>;
   /** Position, name and telephone of who leads the case now (R79), and the name and number alone. */
   readonly contact: { readonly line: string; readonly name: string; readonly phone: string };
   readonly service: { readonly name: string; readonly phone: string };

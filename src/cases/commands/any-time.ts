@@ -5,9 +5,9 @@ import { all, type Case, facilitators, has, isClosed, isPaused, last, lastOf } f
 import { command } from '../command.js';
 import { curator } from '../curator.js';
 import { closeReasons } from '../events/any-time.js';
-import { type CaseEvent } from '../events/event.js';
+import { type CaseEvent, type EventOf } from '../events/event.js';
 import { partsOfDay } from '../events/meetings.js';
-import { choice, code, day, on, person, reason, text } from '../fields.js';
+import { choice, code, day, on, person, reason, text, yesNo } from '../fields.js';
 import { followedItems, isSettled } from '../followed-items.js';
 import { EventId, type PersonId, QuestionId } from '../ids.js';
 import { isKeeper, keepers } from '../keeper.js';
@@ -32,19 +32,25 @@ export const requestCall = command({
   who: ['answer'],
   writes: ['tk'],
   persons: everybody,
-  input: z.object({ person: person(), part: choice([...partsOfDay, 'writeOnly']).default('any') }),
-  gives: (_kase, input) => [
-    { type: 'callRequested', person: input.person, part: input.part, otherSpecialist: false },
-  ],
+  input: z.object({
+    person: person(),
+    part: choice([...partsOfDay, 'writeOnly']).default('any'),
+    otherSpecialist: yesNo().default(false),
+  }),
+  gives: (_kase, input) => [{ type: 'callRequested', ...input }],
   told: (kase, events, ctx) =>
     ctx.door === 'paper'
       ? []
-      : events.flatMap((e) =>
-          e.type === 'callRequested'
-            ? tellKeepers(kase, 'told.callRequested', { person: e.person, part: e.part })
-            : [],
-        ),
+      : events.flatMap((e) => (e.type === 'callRequested' ? tellOfCall(kase, e) : [])),
 });
+
+/** Whoever leads the case; who wants another specialist is called by whoever assigns them (G3.9). */
+function tellOfCall(kase: Case, { person: who, part, otherSpecialist }: EventOf<'callRequested'>) {
+  const data = { person: who, part };
+  if (!otherSpecialist) return tellKeepers(kase, 'told.callRequested', data);
+  const role = kase.procedure.id === 'vmeste' ? 'resourceCentre' : 'serviceHead';
+  return [toRole(role, 'told.callRequested', data)];
+}
 
 /** «Звонок сделан» (R80). */
 export const recordCall = command({

@@ -1,5 +1,5 @@
 import { type Memory, type Option, type Step, type Talk } from '../screen.js';
-import { agreementMeanings } from './answers/agreement.js';
+import { agreementMeanings, talkAboutIt } from './answers/agreement.js';
 import { callMeanings } from './answers/calls.js';
 import { consentMeanings } from './answers/consent.js';
 import { helpAndExitMeanings } from './answers/help-and-exits.js';
@@ -18,11 +18,16 @@ export function answerStep(
   option: Option,
   screens: Screens,
 ): Step {
-  const meaning = meanings[option.id];
+  const meaning = onScreens[asked.key]?.[option.id] ?? meanings[option.id];
   return meaning === undefined
     ? show(present(talk, screens))
     : meaning({ talk, memory: asked.memory, key: asked.key, option, s: screens });
 }
+
+/** Buttons that mean something else on one screen. */
+const onScreens: Readonly<Record<string, Meanings>> = {
+  'feedback.low': { call: talkAboutIt, callOther: talkAboutIt },
+};
 
 /** Buttons that only show something: a question they were pressed under is still open. */
 const looking: ReadonlySet<string> = new Set([
@@ -66,11 +71,11 @@ export const recordsNothing = (option: string): boolean => looking.has(option);
 
 const meanings: Meanings = {
   ...consentMeanings,
-  ...takingPartMeanings,
   ...meetingMeanings,
   ...otherTimeMeanings,
-  ...agreementMeanings,
   ...callMeanings,
+  ...takingPartMeanings,
+  ...agreementMeanings,
   ...helpAndExitMeanings,
   ...menuMeanings,
 };

@@ -2,7 +2,7 @@ import { type Happened } from '../../conversing.js';
 import { type Screen, type Step, type Talk } from '../screen.js';
 import { answerStep, recordsNothing } from './answers.js';
 import { unlockRow } from './lock.js';
-import { show } from './meaning.js';
+import { ahead, show } from './meaning.js';
 import { present } from './present.js';
 import { rows, type Screens } from './screens.js';
 
@@ -15,7 +15,7 @@ export function happenedStep(talk: Talk, what: Happened, screens: Screens): Step
     case 'shared':
       return show(screens.make(talk, 'shared.set', unlockRow(talk), { withoutClosing: true }));
     case 'return':
-      return show(before(talk, screens, 'return'));
+      return show(ahead(present(talk, screens), 'return'));
     case 'oldButton':
       return show(stale(talk, screens));
     case 'voice':
@@ -30,7 +30,7 @@ export function happenedStep(talk: Talk, what: Happened, screens: Screens): Step
 
 /** «Эта кнопка уже не нужна» and the present question. */
 export const stale = (talk: Talk, screens: Screens): Screen =>
-  before(talk, screens, 'error.oldButton');
+  ahead(present(talk, screens), 'error.oldButton');
 
 const several = (talk: Talk): boolean => talk.personsOnAccount > 1 || talk.casesOnAccount > 1;
 
@@ -42,15 +42,5 @@ function pressedAgain(
 ): Step {
   if (recordsNothing(option.id) || recordsNothing(given.id))
     return answerStep(talk, asked, option, screens);
-  return show(before(talk, screens, 'error.double', { label }));
-}
-
-function before(
-  talk: Talk,
-  screens: Screens,
-  key: string,
-  args: Readonly<Record<string, string>> = {},
-): Screen {
-  const now = present(talk, screens);
-  return { ...now, before: [{ key, args }, ...(now.before ?? [])] };
+  return show(ahead(present(talk, screens), 'error.double', { label }));
 }

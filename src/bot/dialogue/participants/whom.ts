@@ -1,6 +1,6 @@
 import { PersonId } from '../../../cases/ids.js';
 import { type Memory, type Option, type Screen, type Talk } from '../screen.js';
-import { type Screens } from './screens.js';
+import { pairs, type Screens } from './screens.js';
 import { views } from './views.js';
 
 /** How many can be chosen from: ten buttons, two of them the closing row (H2). */
@@ -14,7 +14,7 @@ export function whomScreen(talks: readonly Talk[], screens: Screens): Screen {
   const cases = new Set(all.map((view) => view.kase.id)).size;
   const options = all.map((view, n) => optionOf(view, n, first.person, cases > 1, screens));
   const memory = Object.fromEntries(all.map(rememberedView));
-  return screens.make({ ...first, about: null }, 'whom.ask', rowsOfTwo(options), { memory });
+  return screens.make({ ...first, about: null }, 'whom.ask', pairs(options), { memory });
 }
 
 function optionOf(
@@ -46,9 +46,4 @@ export function chosenView(
   const [person, caseId, about] = (memory[`who${value ?? ''}`] ?? '').split(' ');
   if (person === undefined || caseId === undefined) return null;
   return { person, caseId, about: PersonId.safeParse(about).data ?? null };
-}
-
-function rowsOfTwo(options: readonly Option[]): Option[][] {
-  const starts = options.flatMap((_, n) => (n % 2 === 0 ? [n] : []));
-  return starts.map((n) => options.slice(n, n + 2));
 }

@@ -1,77 +1,88 @@
 import { pdConsent } from '../../../../cases/pd-consent.js';
 import { type Screen, type Talk } from '../../screen.js';
-import { type Meaning, type Meanings, own, saved, show, told } from '../meaning.js';
+import {
+  ahead,
+  type Meaning,
+  type Meanings,
+  own,
+  type Pressed,
+  saved,
+  show,
+  told,
+} from '../meaning.js';
 import { present } from '../present.js';
 import { rows, type Screens } from '../screens.js';
 
-const consentText: Meaning = ({ talk, memory, s }) => {
-  const child = memory['child'];
-  const { consentText: text } = talk;
+/** The person's own data were not spoken of yet, or a child's are in hand. */
+export const needsOwnConsent = ({ kase, person, about }: Talk): boolean =>
+  about !== null || !['given', 'paper'].includes(pdConsent(kase, person, 'self'));
+
+const textOf = (talk: Talk) => (talk.about === null ? talk.consentText : talk.childConsentText);
+
+/** The whole text alone in its messages, then the question with both answers alike (R46); without a text, on paper. */
+const consentText: Meaning = ({ talk, s }) => {
+  const text = textOf(talk);
   if (text === null) return show(s.make(talk, 'pd.paper', rows('call')));
-  const ask = s.make(
-    talk,
-    child === undefined ? 'pd.ask' : 'pd.child.ask',
-    rows('pdYes', 'pdNo', 'pdPaper'),
-    { memory: { version: text.version, ...memory } },
-  );
+  const key = talk.about === null ? 'pd.ask' : 'pd.child.ask';
+  const options = [[{ id: 'pdYes' }], [{ id: 'pdNo' }], [{ id: 'pdPaper' }], [{ id: 'call' }]];
+  const ask = s.make(talk, key, options, { memory: { version: text.version } });
   return show({ ...ask, parts: text.parts });
 };
 
 /** Consent by button: for oneself, or as guardian for a named child with the kinship asked after (R45, R51). */
-const givePd: Meaning = ({ talk, memory, s }) => {
-  const child = memory['child'];
-  if (child !== undefined)
-    return show(
-      s.make(
-        talk,
-        'pd.kin',
-        [['mother', 'father'], ['guardian', 'adoptiveParent'], ['other']].map((row) =>
-          row.map((value) => ({ id: 'kin', value })),
-        ),
-        { memory },
-      ),
-    );
+const givePd: Meaning = (pressed) => {
+  const { talk, memory, s } = pressed;
+  if (talk.about !== null) return show(kinAsk(talk, memory['version'] ?? '', s));
   return {
     type: 'command',
     command: 'answerPdConsent',
     input: { person: talk.person, answer: 'given', signer: 'self', textVersion: memory['version'] },
-    after: afterPd(s),
+    after: afterPd(pressed),
   };
 };
 
+function kinAsk(talk: Talk, version: string, s: Screens): Screen {
+  const options = [['mother', 'father'], ['guardian', 'adoptiveParent'], ['other']].map((row) =>
+    row.map((value) => ({ id: 'kin', value })),
+  );
+  return s.make(talk, 'pd.kin', options, { memory: { version } });
+}
+
+/** «Спасибо» for the consent, in a message of its own, and what comes next. */
 const afterPd =
-  (s: Screens) =>
+  ({ s }: Pressed) =>
   (talk: Talk): Screen => {
-    const key =
-      pdConsent(talk.kase, talk.person, 'self') === 'paper' ? 'pd.given' : 'pd.given.paper';
-    const next = present(talk, s);
-    return { ...next, before: [{ key, args: s.make(talk, key).args, alone: true }] };
+    const signed = talk.about === null ? ('self' as const) : ('guardian' as const);
+    const isPaper = pdConsent(talk.kase, talk.about ?? talk.person, signed) === 'paper';
+    const needsPaper = !isPaper && talk.ctx.settings.requirePaperConsent;
+    const key = needsPaper ? 'pd.given.paper' : 'pd.given';
+    return ahead(present(talk, s), key, s.make(talk, key).args);
   };
 
-const kin: Meaning = ({ memory, option, s }) => ({
+const kin: Meaning = (pressed) => ({
   type: 'command',
   command: 'answerPdConsent',
   input: {
-    person: memory['child'],
+    person: pressed.talk.about,
     answer: 'given',
     signer: 'guardian',
-    kinship: option.value,
-    textVersion: memory['version'],
+    kinship: pressed.option.value,
+    textVersion: pressed.memory['version'],
   },
-  after: afterPd(s),
+  after: afterPd(pressed),
 });
 
-const refusePd: Meaning = ({ talk, memory, s }) => {
-  const child = memory['child'];
+const refusePd: Meaning = (pressed) => {
+  const { person, about } = pressed.talk;
   return {
     type: 'command',
     command: 'answerPdConsent',
     input: {
-      person: child ?? talk.person,
+      person: about ?? person,
       answer: 'refused',
-      signer: child === undefined ? 'self' : 'guardian',
+      signer: about === null ? 'self' : 'guardian',
     },
-    after: child === undefined ? told(s, 'pd.refused', ['undo']) : saved(s),
+    after: about === null ? (talk) => present(talk, pressed.s) : saved(pressed),
   };
 };
 
@@ -81,9 +92,5 @@ export const consentMeanings: Meanings = {
   pdYes: givePd,
   pdNo: refusePd,
   kin,
-  pdPaper: own(
-    'requestCall',
-    () => ({ part: 'any' }),
-    (s) => told(s, 'pd.paper', ['undo']),
-  ),
+  pdPaper: own('requestCall', () => ({ part: 'any' }), told('pd.paper', 'undo')),
 };

@@ -1,31 +1,36 @@
+import { has } from '../../../../cases/case.js';
 import { addDays } from '../../../../cases/calendar-day.js';
 import { fullDayText } from '../../../texts/dates.js';
-import { type Meaning, type Meanings, now, show, told } from '../meaning.js';
-import { facilitators } from '../../../../cases/case.js';
+import { type Option, type Screen, type Talk } from '../../screen.js';
+import { can, isLed, optional, opening } from '../can.js';
 import { unlockRow } from '../lock.js';
+import { type Meaning, type Meanings, now, show, told } from '../meaning.js';
 import { present } from '../present.js';
-import { pairs, rows } from '../screens.js';
-import { views } from '../views.js';
+import { pairs, type Screens } from '../screens.js';
 import { signedOn } from '../signed-on.js';
+import { views } from '../views.js';
 import { chosenView } from '../whom.js';
 
+/** «Что Вам нужно?»: what can be done now; the messenger's own menu has the most needed of it, too (H1.3). */
 const menu: Meaning = ({ talk, s }) => {
-  const { kase, sharedPhone } = talk;
-  const hasFacilitator = facilitators(kase).length > 0;
   const several = talk.personsOnAccount > 1 || talk.casesOnAccount > 1 || views(talk).length > 1;
-  const ids = [
-    'now',
-    'call',
-    hasFacilitator ? 'ask' : null,
-    'about',
-    'data',
-    sharedPhone ? 'phoneOwn' : 'phone',
-    several ? 'whom' : null,
-    'stop',
-    'help',
-  ].filter((id) => id !== null);
-  return show(s.make(talk, 'menu', pairs(ids), { withoutClosing: true }));
+  const options: Option[] = [
+    { id: 'now' },
+    { id: 'call' },
+    ...optional(isLed(talk), { id: 'ask' }),
+    { id: 'about' },
+    ...optional(isBeforeJoint(talk) && can(talk, 'proposeSupporter'), { id: 'bring' }),
+    ...optional(can(talk, 'reportSuccess', talk.person), { id: 'report' }),
+    { id: 'data' },
+    { id: talk.sharedPhone ? 'phoneOwn' : 'phone' },
+    ...optional(several, { id: 'whom' }),
+    { id: 'stop' },
+    { id: 'help' },
+  ];
+  return show(s.make(talk, 'menu', pairs(options).slice(0, 5), { withoutClosing: true }));
 };
+
+const isBeforeJoint = ({ kase }: Talk): boolean => !has(kase, 'jointMeetingHeld');
 
 /** «За себя», or a child: the account goes on for whom was chosen (R13). */
 const choose: Meaning = ({ memory, option, s }) => {
@@ -36,32 +41,46 @@ const choose: Meaning = ({ memory, option, s }) => {
 };
 
 /** «Телефон общий», or no longer: only then the chat shows the messages themselves again (H7). */
-const phone: Meaning = ({ talk, s }) =>
-  talk.sharedPhone
-    ? { type: 'account', change: 'unshare', after: told(s, 'shared.off') }
-    : {
-        type: 'account',
-        change: 'share',
-        after: (after) => s.make(after, 'shared.set', unlockRow(after), { withoutClosing: true }),
-      };
+const phone: Meaning = (pressed) => {
+  if (pressed.talk.sharedPhone)
+    return { type: 'account', change: 'unshare', after: told('shared.off')(pressed) };
+  return {
+    type: 'account',
+    change: 'share',
+    after: (after) =>
+      pressed.s.make(after, 'shared.set', unlockRow(after), { withoutClosing: true }),
+  };
+};
 
+/** How long data are kept after the last word, in years, where the procedure says nothing else (Q32). */
+const keptYears = 3;
+
+/** «О Вас записано …»: kinds of data, never the data themselves (R185). */
 const ownData: Meaning = ({ talk, s }) => ({
   type: 'command',
   command: 'requestOwnData',
   input: { person: talk.person },
-  after: (after) =>
-    s.make(after, 'own.data', rows('call', 'withdraw', 'back'), {
-      args: {
-        dataList: ['data.name', 'data.birth', 'data.phone', 'data.answers', 'data.messages']
-          .map((key) => s.say(after, key))
-          .join(', '),
-        signedOn: signedOn(after),
-        date: fullDayText(addDays(after.ctx.today, 3 * 365)),
-      },
-    }),
+  after: (after) => ownDataScreen(after, s),
 });
 
-/** The menu, what is stored about a person, and the way back. */
+function ownDataScreen(talk: Talk, s: Screens): Screen {
+  const args = {
+    dataList: talk.kept.map((key) => s.say(talk, key)).join(', '),
+    signedOn: signedOn({ ...talk, about: null }),
+    date: fullDayText(addDays(talk.ctx.today, keptYears * 365)),
+  };
+  const open = opening(talk, { id: 'openData', opens: 'data' });
+  const options = [
+    ...open.map((o) => [o]),
+    [{ id: 'call' }],
+    [{ id: 'withdraw' }],
+    [{ id: 'back' }],
+  ];
+  const note = talk.hasPages ? [] : [{ key: 'paper.note', args: s.make(talk, 'paper.note').args }];
+  return s.make(talk, 'own.data', options, { args, below: note });
+}
+
+/** The menu, what is stored about a person, for whom one answers, and the way back. */
 export const menuMeanings: Meanings = {
   menu,
   data: ownData,
@@ -71,8 +90,8 @@ export const menuMeanings: Meanings = {
   self: choose,
   child: choose,
   now,
-  back: now,
   stay: now,
   yes: now,
   shared: now,
+  rateNo: now,
 };

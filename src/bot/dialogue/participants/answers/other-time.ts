@@ -1,99 +1,102 @@
-import { addDays, calendarDay, type CalendarDay } from '../../../../cases/calendar-day.js';
-import { latestMeeting } from '../../../../cases/meetings.js';
+import { addDays, calendarDay, CalendarDay } from '../../../../cases/calendar-day.js';
 import { dayLabel, dayText } from '../../../texts/dates.js';
-import { type Memory, type Talk } from '../../screen.js';
+import { type Memory, type Option, type Screen, type Talk } from '../../screen.js';
 import { command, type Meaning, type Meanings, passed, show, told } from '../meaning.js';
-import { subjectOf } from '../views.js';
-import { callRows } from './calls.js';
+import { pairs, type Screens } from '../screens.js';
+import { meetingOf } from '../situations/meetings.js';
+import { callAsk } from './calls.js';
 
-/** Six days a screen, from tomorrow on (H). */
-const otherDay: Meaning = ({ talk, memory, s }) => {
-  const from = calendarDay(memory['from'] ?? addDays(talk.ctx.today, 1));
-  const days = [0, 1, 2, 3, 4, 5].map((n) => addDays(from, n));
-  const button = (day: CalendarDay) => ({ id: 'day', value: day, label: dayLabel(day) });
-  const meeting = memory['meeting'] ?? meetingOf(talk);
-  if (meeting === null) return show(s.make(talk, 'call.ask', callRows));
-  return show(
-    s.make(
-      talk,
-      'other.day',
-      [
-        days.slice(0, 3).map(button),
-        days.slice(3).map(button),
-        [{ id: 'dayMore' }, { id: 'back' }],
-      ],
-      { memory: { ...memory, meeting, from } },
-    ),
-  );
-};
+/** Days on one screen. */
+const daysShown = 6;
 
-function meetingOf(talk: Talk): string | null {
-  const subject = subjectOf(talk);
-  return (
-    (latestMeeting(talk.kase, subject, 'joint') ?? latestMeeting(talk.kase, subject, 'preliminary'))
-      ?.id ?? null
-  );
+/** Six days from tomorrow on, or a typed one; without a meeting to move only a call is left. */
+export function dayAsk(talk: Talk, memory: Memory, s: Screens): Screen {
+  const meeting =
+    memory['meeting'] ?? (meetingOf(talk, 'joint') ?? meetingOf(talk, 'preliminary'))?.id;
+  if (meeting === undefined) return callAsk(talk, s);
+  const from = CalendarDay.safeParse(memory['from']).data ?? addDays(talk.ctx.today, 1);
+  const days = Array.from({ length: daysShown }, (_, n) => addDays(from, n));
+  const button = (day: CalendarDay): Option => ({ id: 'day', value: day, label: dayLabel(day) });
+  const options = [...pairs(days.map(button)), [{ id: 'dayMore' }, { id: 'back' }]];
+  return s.make(talk, 'other.day', options, {
+    memory: { ...memory, meeting, from },
+    awaits: 'day',
+  });
 }
 
-const dayMore: Meaning = (pressed) =>
-  otherDay({
-    ...pressed,
-    memory: {
-      ...pressed.memory,
-      from: addDays(calendarDay(pressed.memory['from'] ?? pressed.talk.ctx.today), 6),
-    },
+/** The part of a day that suits. */
+export function partAsk(talk: Talk, memory: Memory, day: CalendarDay, s: Screens): Screen {
+  const part = (value: string): Option => ({ id: 'part', value });
+  const options = [
+    [part('morning'), part('day')],
+    [part('evening'), part('any')],
+    [{ id: 'back' }],
+  ];
+  return s.make(talk, 'other.part', options, {
+    args: { date: dayText(day) },
+    memory: { ...memory, day },
   });
+}
 
-const pickDay: Meaning = ({ talk, memory, option, s }) => {
-  const parts = [
-    ['morning', 'day'],
-    ['evening', 'any'],
-  ].map((row) => row.map((value) => ({ id: 'part', value })));
-  return show(
-    s.make(talk, 'other.part', [...parts, [{ id: 'back' }]], {
-      args: { date: dayText(calendarDay(option.value ?? '')) },
-      memory: { ...memory, day: option.value ?? '' },
-    }),
-  );
+const otherDay: Meaning = ({ talk, memory, s }) => show(dayAsk(talk, memory, s));
+
+const dayMore: Meaning = ({ talk, memory, s }) => {
+  const from = CalendarDay.safeParse(memory['from']).data ?? talk.ctx.today;
+  return show(dayAsk(talk, { ...memory, from: addDays(from, daysShown) }, s));
 };
+
+const pickDay: Meaning = ({ talk, memory, option, s }) =>
+  show(partAsk(talk, memory, calendarDay(option.value ?? ''), s));
 
 const pickPart: Meaning = command(
   'requestOtherTime',
   ({ memory, option }) => ({
-    meeting: memory['meeting'],
+    ...wishOf(memory),
     wish: memory['day'],
     part: option.value,
-    ...(memory['why'] === undefined ? {} : { why: memory['why'] }),
   }),
   passed,
 );
 
+/** The meeting, and why, as far as it was said. */
+export const wishOf = ({ meeting, why }: Memory) =>
+  why === undefined ? { meeting } : { meeting, why };
+
 const moveWhy: Meaning = ({ talk, memory, option, s }) => {
-  const why = (value: string) => ({ id: 'why', value });
-  return show(
-    s.make(
-      talk,
-      'move.why',
-      [[why('illness'), why('work')], [why('home'), why('none')], [{ id: 'back' }]],
-      { memory: { ...memory, mode: option.id } },
-    ),
-  );
+  const why = (value: string): Option => ({ id: 'why', value });
+  const options = [[why('illness'), why('work')], [why('home'), why('none')], [{ id: 'back' }]];
+  return show(s.make(talk, 'move.why', options, { memory: { ...memory, mode: option.id } }));
 };
 
 const whyGiven: Meaning = (pressed) => {
-  const { talk, memory, option, s } = pressed;
+  const { talk, option, s } = pressed;
   const why: Memory =
     option.value === undefined || option.value === 'none' ? {} : { why: option.value };
-  if (memory['mode'] !== 'cantCome') return otherDay({ ...pressed, memory: { ...memory, ...why } });
-  return {
-    type: 'command',
-    command: 'requestOtherTime',
-    input: { person: subjectOf(talk), meeting: memory['meeting'], ...why },
-    after: told(s, 'cant.done'),
-  };
+  const memory = { ...pressed.memory, ...why };
+  if (memory['mode'] !== 'cantCome') return show(dayAsk(talk, memory, s));
+  return command('requestOtherTime', () => wishOf(memory), told('cant.done'))(pressed);
 };
 
-/** Another time for a meeting, and why (R92). */
+const placeAsk: Meaning = ({ talk, memory, s }) => {
+  const place = (value: string): Option => ({ id: 'place', value });
+  const options = [
+    [place('video'), place('nearer')],
+    [place('other')],
+    [{ id: 'call' }, { id: 'back' }],
+  ];
+  return show(s.make(talk, 'place.ask', options, { memory }));
+};
+
+const placeChosen: Meaning = command(
+  'requestOtherPlace',
+  ({ memory, option }) => ({
+    choice: option.value,
+    ...(memory['meeting'] === undefined ? {} : { meeting: memory['meeting'] }),
+  }),
+  passed,
+);
+
+/** Another time or place for a meeting, and why (R77, R92). */
 export const otherTimeMeanings: Meanings = {
   slotOther: otherDay,
   timesNone: otherDay,
@@ -103,4 +106,6 @@ export const otherTimeMeanings: Meanings = {
   move: moveWhy,
   cantCome: moveWhy,
   why: whyGiven,
+  placeOther: placeAsk,
+  place: placeChosen,
 };

@@ -167,7 +167,7 @@ export const pauseMessages = command({
   who: ['answer'],
   writes: ['ms'],
   evenWhenClosed: true,
-  persons: (kase) => everybody(kase).filter((who) => !isSilenced(kase, who)),
+  persons: everybody,
   input: z.object({ person: person(), until: day().optional() }),
   refuse: (_kase, input, ctx) =>
     refuseIf(

@@ -1,9 +1,12 @@
-import { fulfilmentAnswer, itemNumber, settledState } from '../../../cases/commands/fulfilment.js';
-import { signedAgreement } from '../../../cases/commands/result.js';
 import { type CalendarDay } from '../../../cases/calendar-day.js';
-import { type Obligation } from '../../../cases/events/result.js';
+import { has } from '../../../cases/case.js';
+import {
+  type FollowedItem,
+  followedItems,
+  owing,
+  settledState,
+} from '../../../cases/followed-items.js';
 import { type ItemId } from '../../../cases/ids.js';
-import { owed, owing } from '../../../cases/wake.js';
 import { type Option, type Screen, type Talk } from '../screen.js';
 import { opening } from './can.js';
 import { type Screens } from './screens.js';
@@ -13,52 +16,55 @@ import { subjectOf } from './views.js';
 export interface AskedItem {
   readonly item: ItemId;
   readonly n: number;
-  readonly due: CalendarDay | null;
-  /** `feedback.ask.owes`, `.owed` or `.watches`. */
+  /** The last day that has come on which it is asked about; null: none has. */
+  readonly since: CalendarDay | null;
+  /** The next day on which it will be asked about. */
+  readonly next: CalendarDay | null;
+  readonly repeats: boolean;
+  /** `feedback.ask.owes`, `.owed`, `.watches` or `plan.again`. */
   readonly key: string;
 }
 
-/** The items that are not settled, as this person is asked about them (R128, R129). */
+/** The items that are not settled, as this person is asked about them (R128, R129, R134). */
 export function askedItems(talk: Talk): AskedItem[] {
-  const { kase } = talk;
-  return (signedAgreement(kase)?.obligations ?? []).flatMap((obligation) => {
-    const { item, due } = obligation;
-    const key = keyOf(talk, obligation);
-    return key === null || settledState(kase, item) !== null
-      ? []
-      : [{ item, n: itemNumber(kase, item), due, key }];
+  const { kase, ctx } = talk;
+  return followedItems(kase).flatMap((followed) => {
+    const { item, n, days, repeats } = followed;
+    const key = keyOf(talk, followed);
+    if (key === null || settledState(kase, item) !== null) return [];
+    const since = days.filter((day) => day <= ctx.today).at(-1) ?? null;
+    return [{ item, n, since, next: days.find((day) => day > ctx.today) ?? null, repeats, key }];
   });
 }
 
 /** Whether the person owes the item, is owed it, or watches over it. */
-function keyOf(talk: Talk, obligation: Obligation): string | null {
+function keyOf(talk: Talk, item: FollowedItem): string | null {
   const subject = subjectOf(talk);
-  if (owing(talk.kase, obligation).includes(subject)) return 'feedback.ask.owes';
-  if (owed(talk.kase, obligation).includes(subject)) return 'feedback.ask.owed';
-  return watches(talk) ? 'feedback.ask.watches' : null;
+  const isAgain = item.repeats && item.days.filter((day) => day <= talk.ctx.today).length > 1;
+  if (owing(talk.kase, item).includes(subject)) return isAgain ? 'plan.again' : 'feedback.ask.owes';
+  if (item.owed.includes(subject)) return 'feedback.ask.owed';
+  return item.watching.includes(subject) ? 'feedback.ask.watches' : null;
 }
 
-function watches({ kase, person }: Talk): boolean {
-  const agreement = signedAgreement(kase);
-  return agreement?.controller === person || agreement?.notifier === person;
+/** The items whose day has come and about which nothing was said. */
+export function dueItems(talk: Talk): AskedItem[] {
+  return askedItems(talk).filter((asked) => asked.since !== null && !isAnswered(talk, asked));
 }
 
-/** The first item whose day has come and about which nothing was said. */
-export function dueItem(talk: Talk): AskedItem | undefined {
-  return askedItems(talk).find(({ item, due }) => isDue(talk, due) && !isAnswered(talk, item));
+/** This person has answered about the item; of a row that repeats, since its last day. */
+export function isAnswered(talk: Talk, { item, repeats, since }: AskedItem): boolean {
+  const subject = subjectOf(talk);
+  return has(
+    talk.kase,
+    'fulfilmentAnswered',
+    (e) =>
+      e.person === subject && e.item === item && (!repeats || since === null || e.day >= since),
+  );
 }
-
-const isDue = ({ ctx }: Talk, due: CalendarDay | null): boolean => due !== null && due <= ctx.today;
-
-/** This person has answered about the item. */
-export const isAnswered = (talk: Talk, item: ItemId): boolean =>
-  fulfilmentAnswer(talk.kase, subjectOf(talk), item) !== undefined;
 
 /** The next day on which this person will be asked about something; null: on none that is known. */
 export function nextDue(talk: Talk): CalendarDay | null {
-  const days = askedItems(talk).flatMap(({ due }) =>
-    due !== null && due > talk.ctx.today ? [due] : [],
-  );
+  const days = askedItems(talk).flatMap(({ next }) => (next === null ? [] : [next]));
   return days.sort()[0] ?? null;
 }
 

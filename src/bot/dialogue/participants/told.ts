@@ -7,7 +7,7 @@ import { dayText } from '../../texts/dates.js';
 import { type Memory, type Option, type Screen, type Talk } from '../screen.js';
 import { meetingIn, rulesScreen } from './answers/meetings.js';
 import { can, optional, opening } from './can.js';
-import { askedItems, dueItem, isAnswered, itemScreen } from './items.js';
+import { askedItems, type AskedItem, dueItems, itemScreen } from './items.js';
 import { jointOffer, meetingCard, slotOffer } from './meeting-screens.js';
 import { ahead } from './meaning.js';
 import { present } from './present.js';
@@ -99,20 +99,17 @@ const onPaper = (talk: Talk, s: Screens): { key: string; args: Screen['args'] }[
 
 const item: Maker = (talk, data, s) => {
   for (const view of views(talk)) {
-    const found = askedItems(view).find((asked) => asked.item === data['item']);
-    if (found === undefined || isAnswered(view, found.item) || outOfIt(view, s) !== null) continue;
-    const due = views(talk).filter((one) => dueItem(one) !== undefined).length;
-    return due > 1 ? severalFirst(view, itemScreen(view, found, s), s) : itemScreen(view, found, s);
+    const due = outOfIt(view, s) === null ? dueItems(view) : [];
+    const found = due.find((asked) => asked.item === data['item']);
+    if (found !== undefined) return severalFirst(view, due, itemScreen(view, found, s), s);
   }
   return null;
 };
 
 /** Several items on one day: said once, in front of the first (H4 row 24). */
-function severalFirst(view: Talk, screen: Screen, s: Screens): Screen {
-  const n = askedItems(view).filter(({ due }) => due === view.ctx.today).length;
-  const isFirst =
-    askedItems(view).find(({ due }) => due === view.ctx.today)?.n === screen.args['n'];
-  return n > 1 && isFirst
+function severalFirst(view: Talk, due: readonly AskedItem[], screen: Screen, s: Screens): Screen {
+  const n = due.length;
+  return n > 1 && screen.args['n'] === due[0]?.n
     ? ahead(screen, 'feedback.many', { ...s.make(view, 'feedback.many').args, n })
     : screen;
 }

@@ -1,10 +1,10 @@
 import { has, inRound, isCompleted } from '../../../../cases/case.js';
-import { agreement, copyAnswers, signedAgreement } from '../../../../cases/commands/result.js';
+import { agreement, copyAnswers } from '../../../../cases/commands/result.js';
 import { dayText } from '../../../texts/dates.js';
 import { isMember } from '../../../../cases/participants.js';
 import { type Screen, type Talk } from '../../screen.js';
 import { can } from '../can.js';
-import { dueItem, itemScreen, nextDue } from '../items.js';
+import { dueItems, itemScreen, nextDue } from '../items.js';
 import { readerOf, rows, type Screens } from '../screens.js';
 import { subjectOf } from '../views.js';
 import { type Situation } from './situation.js';
@@ -37,7 +37,7 @@ const copyKeys: Readonly<Record<string, string>> = {
 
 /** Rows 24 to 27: an item whose day has come. */
 export const itemNow: Situation = (talk, s) => {
-  const item = readerOf(talk) === 'H' ? undefined : dueItem(talk);
+  const [item] = dueItems(talk);
   return item === undefined ? null : itemScreen(talk, item, s);
 };
 
@@ -45,8 +45,7 @@ export const itemNow: Situation = (talk, s) => {
 export const afterResult: Situation = (talk, s) => {
   const { kase } = talk;
   const due = nextDue(talk);
-  if (signedAgreement(kase) !== undefined && has(kase, 'agreementSigned') && due !== null)
-    return s.make(talk, 'wait.due', rows('call'), { args: { date: dayText(due) } });
+  if (due !== null) return s.make(talk, 'wait.due', rows('call'), { args: { date: dayText(due) } });
   if (!isCompleted(kase)) return null;
   return has(inRound(kase), 'jointMeetingHeld')
     ? s.make(talk, 'joint.after', rows('call', 'ask'))

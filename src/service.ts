@@ -287,6 +287,10 @@ function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']):
       await store.throttle.attempt('codeAccount', account, parts.technicalNow());
     },
     findInvitationById: (id) => store.invitations.findOpenById(id, parts.technicalNow()),
+    servesOtherSide: async ({ caseId, person }, account) => {
+      const stored = await store.cases.find(caseId);
+      return stored !== null && servesOtherSide(stored.kase, account, person);
+    },
     acceptInvitation: (invitation, channel, messengerId) =>
       acceptInvitation(store, rules, invitation, channel, messengerId),
     declineInvitation: async (invitation, cause) => {

@@ -73,6 +73,8 @@ export interface Conversing {
   codeWait(account: string): Promise<number | null>;
   wrongCode(account: string): Promise<void>;
   findInvitationById(id: InvitationId): Promise<Invitation | null>;
+  /** The account serves the other side of this case: it may not even learn for whom the invitation is (J4.2, R18). */
+  servesOtherSide(invitation: Invitation, account: Account): Promise<boolean>;
   acceptInvitation(
     invitation: Invitation,
     channel: string,

@@ -67,6 +67,8 @@ export async function openInvitation(
   const wait = await on.codeWait(id);
   if (wait !== null) return say(writing, 'error.code.tooMany', wait);
   const invitation = await on.findInvitation(code);
+  if (invitation !== null && account !== null && (await on.servesOtherSide(invitation, account)))
+    return say(writing, 'error.code.account');
   if (invitation !== null) return askWhetherMeant(writing, invitation);
   const own = account === null ? null : await on.usedBy(code);
   if (account !== null && own !== null && account.persons.includes(own))

@@ -113,7 +113,7 @@ export function createService(parts: ServiceParts): Service {
     questions: store.questions,
     talk,
     screenOf: (of, key, data) => toldTo(parts.dialogue, of, key, data),
-    now: () => clock.now(),
+    now: technicalNow,
   };
   const delivery = createDelivery(deliveringOf(parts, rules, speaking), (error) =>
     parts.log({ error: nameOf(error) }, 'delivery failed'),
@@ -305,7 +305,7 @@ function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']):
     },
     strangerScreen: (key, invitation, n) => strangerScreen(store, talk, key, invitation, n),
     render: (screen, asked, ctx, id) =>
-      renderFor({ texts, now: () => clock.now() }, screen, asked, ctx, id),
+      renderFor({ texts, now: parts.technicalNow }, screen, asked, ctx, id),
     labelOf: (key, option) => labelFor(texts, key, option),
     say: (key, args) => texts.say(key, args),
     openPage: async (question, option) => {

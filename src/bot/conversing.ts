@@ -27,6 +27,8 @@ export interface Dialogue {
   whom(talks: readonly Talk[]): Screen;
   /** The same screen, or on a shared phone only that there is one (H7). */
   reduced(talk: Talk, screen: Screen): Screen;
+  /** What a `lock.*` question did not show, for the page behind the code: made again from its memory (H7). */
+  behind(talk: Talk, memory: Memory): Screen;
 }
 
 /** Something in a chat that is neither an answer nor words. */

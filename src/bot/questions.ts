@@ -19,6 +19,7 @@ export interface Asked {
 export interface Question extends Asked {
   readonly id: string;
   readonly answer: { readonly option: number; readonly cause: string } | null;
+  /** Technical clock: old questions are removed by the store. */
   readonly askedAt: Date;
 }
 

@@ -17,6 +17,7 @@ export interface Speaking {
   talk(kase: Case, person: PersonId, account: Account): Promise<Talk>;
   /** The screen of a told key; null: no longer wanted. */
   screenOf(talk: Talk, key: string, data: Memory): Screen | null;
+  /** Technical clock. */
   now(): Date;
 }
 

@@ -55,6 +55,7 @@ async function everybody(...persons: readonly PersonId[]): Promise<void> {
 async function theWholeCase(): Promise<void> {
   await enter();
   await consent();
+  await walk.update(people.harmed, { type: 'text', text: 'А вы кто?' });
   await everybody(people.harmed, more.father);
   await referral();
   await everybody(people.boy);
@@ -151,9 +152,9 @@ async function taking(): Promise<void> {
     answer: 'yes',
     supporter: more.aunt,
   });
-  await paper('facilitator', 'answerPdConsent', { person: more.aunt, answer: 'given' });
   await town.store.accounts.linkPerson('sandbox', phoneOf(more.aunt), more.aunt);
   await everybody(more.aunt);
+  await paper('facilitator', 'answerPdConsent', { person: more.aunt, answer: 'given' });
   await does('facilitator', 'informParticipant', { person: more.aunt });
   await town.service.settle();
   await everybody(more.aunt);
@@ -193,6 +194,8 @@ async function preliminary(): Promise<void> {
   await everybody();
   await at('2026-03-05 17:30');
   for (const person of adults.slice(0, 3)) await walk.fromQuestion(person, 'slot.reminder');
+  await at('2026-03-06 15:00');
+  await walk.fromQuestion(people.boy, 'slot.reminder');
   await at('2026-03-06 18:00');
   await does('facilitator', 'recordPreMeeting', {
     meeting: own,

@@ -1,6 +1,7 @@
 import { type Dialogue } from '../../conversing.js';
 import { type Texts } from '../../texts/texts.js';
 import { answerStep } from './answers.js';
+import { behindLock } from './behind-lock.js';
 import { happenedStep, stale } from './happened.js';
 import { reducedScreen } from './lock.js';
 import { present } from './present.js';
@@ -23,6 +24,7 @@ export function participantDialogue(
     stale: (talk) => stale(talk, screens),
     whom: (talks) => whomScreen(talks, screens),
     reduced: (talk, screen) => reducedScreen(talk, screen, screens),
+    behind: (talk, memory) => behindLock(talk, memory, screens),
     screenOf: (talk, key, data) => toldScreen(talk, key, data, screens),
   };
 }

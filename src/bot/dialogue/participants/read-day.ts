@@ -37,7 +37,7 @@ function named(words: string, today: CalendarDay): CalendarDay | null {
 }
 
 function dotted(words: string, today: CalendarDay): CalendarDay | null {
-  const match = /(?<![\d:])(\d{1,2})[./](\d{1,2})(?:[./](\d{2}|\d{4}))?(?![\d:])/u.exec(words);
+  const match = /(?<![\d:.])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?(?![.:]?\d)/u.exec(words);
   if (match === null) return null;
   const [, day = '', month = '', year] = match;
   return dateOf(Number(day), Number(month), year, today);

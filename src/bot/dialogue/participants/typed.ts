@@ -37,7 +37,8 @@ const isAnswerLike = (words: string): boolean =>
 /** Off-script words: the facilitator may get them; before there is one nothing is kept, and the question comes again. */
 function offScript({ talk, s }: Pressed, text: string, isAnswer: boolean): Step {
   if (isAnswer) return show(ahead(present(talk, s), 'error.press'));
-  if (!isLed(talk)) return show(present(talk, s));
+  if (!isLed(talk))
+    return show(ahead(present(talk, s), 'question.none', s.make(talk, 'question.none').args));
   const options = rows('pass', 'passNo', 'call');
   return {
     type: 'keep',

@@ -60,8 +60,6 @@ export interface Service {
     by: InviteBy,
   ): Promise<{ link: string; code: string } | { refused: string }>;
   talk(kase: Case, person: PersonId, account: Account | null): Promise<Talk>;
-  /** The screen of something that was told; null: no longer wanted. */
-  readonly screenOf: (talk: Talk, key: string, data: Memory) => Screen | null;
   readonly wakeTick: Tick;
   readonly deliverTick: Tick;
   /** Everything that is due now: woken, relayed, delivered, until nothing is left. */
@@ -154,7 +152,6 @@ export function createService(parts: ServiceParts): Service {
     },
     invite: (caseId, person, by) => invite(parts, rules, caseId, person, by),
     talk,
-    screenOf: (of, key, data) => parts.dialogue.screenOf(of, key, data),
     wakeTick,
     deliverTick,
     settle: async () => {

@@ -8,7 +8,7 @@ import {
 } from './channels/channel.js';
 import { converse } from './converse.js';
 import { type Conversing } from './conversing.js';
-import { type Memory, type Screen, type Talk } from './dialogue/screen.js';
+import { type Talk } from './dialogue/screen.js';
 import { type Question } from './questions.js';
 
 /** What a page behind the code shows: the messages, their buttons, and whether typed words are awaited. */
@@ -26,22 +26,14 @@ export type Said = { readonly id: string; readonly at: Date } & (
   | { readonly type: 'text'; readonly text: string }
 );
 
-/** The engine of the chat, and what makes the screen of something that was told; null: no longer wanted. */
-export interface Telling {
-  readonly conversing: Conversing;
-  readonly screenOf: (talk: Talk, key: string, data: Memory) => Screen | null;
-}
-
 /** The screen that a locked message stood for; when it is over, the present question. */
 export async function firstTalk(
-  { conversing: on, screenOf }: Telling,
+  on: Conversing,
   talk: Talk,
   account: Account,
   locked: Question | null,
 ): Promise<PageTalk> {
-  const behind = locked?.memory['behind'];
-  const told = behind === undefined ? null : screenOf(talk, behind, locked?.memory ?? {});
-  const screen = told ?? on.dialogue.present(talk);
+  const screen = on.dialogue.behind(talk, locked?.memory ?? {});
   const subject = { type: 'person', id: talk.person } as const;
   const asked = { account: account.id, subject, caseId: talk.kase.id };
   const { messages, question } = on.render(screen, asked, talk.ctx, newId());

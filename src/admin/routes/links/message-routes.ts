@@ -117,7 +117,7 @@ async function showMessage(reader: Reader, res: Response): Promise<void> {
   const asked = link.subject?.['question'] ?? '';
   const locked = await parts.store.questions.find(asked, account.id);
   const talk = await service.talk(kase, person, unlocked(account));
-  const said = await firstTalk(service, talk, account, locked);
+  const said = await firstTalk(service.conversing, talk, account, locked);
   await logOpening(parts, link, messageShown);
   render(reader, res, said);
 }

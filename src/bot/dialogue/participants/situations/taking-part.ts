@@ -1,5 +1,6 @@
 import { has, inRound, lastOf } from '../../../../cases/case.js';
 import { isChild } from '../../../../cases/context.js';
+import { facilitatorAnswer } from '../../../../cases/facilitator-answer.js';
 import { type PersonId } from '../../../../cases/ids.js';
 import {
   findParticipant,
@@ -73,14 +74,9 @@ const hasLeft = (talk: Talk): boolean => {
 
 /** Row 7a: does this facilitator suit, asked again of each new one (R69). */
 export const facilitatorAsk: Situation = (talk, s) => {
-  const newest = lastOf(
-    talk.kase,
-    ['facilitatorAssigned', 'facilitatorReplaced', 'facilitatorAccepted', 'facilitatorDeclined'],
-    (e) => !('person' in e) || e.person === talk.person,
-  );
-  if (newest?.type === 'facilitatorDeclined')
-    return s.make(talk, 'facilitator.declined', rows('undo'));
-  if (newest?.type === 'facilitatorAccepted' || !can(talk, 'answerFacilitator')) return null;
+  const answer = facilitatorAnswer(talk.kase, talk.person);
+  if (answer === 'declined') return s.make(talk, 'facilitator.declined', rows('undo'));
+  if (answer === 'accepted' || !can(talk, 'answerFacilitator')) return null;
   return facilitatorQuestion(talk, s);
 };
 

@@ -86,6 +86,7 @@ export async function sandboxStage(start: string): Promise<Stage> {
     trustProxy: false,
     moveClock: (to) => walkClock(town, service, to),
     health: () => Promise.reject(new Error('no health in this test')),
+    alarms: () => [],
     failed: (_id, error) => void failures.push(error),
   });
   const browser = request.agent(app);

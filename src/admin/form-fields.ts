@@ -29,6 +29,7 @@ async function valueOf(
     .filter((v) => v !== '');
   if (field.name === 'obligations') return obligations(body, keep);
   if (field.name === 'answers') return criteria(body);
+  if (field.name === 'decisions') return decisions(body, keep);
   if (field.many) return values.map((v) => v.slice(0, field.name === 'slots' ? 16 : undefined));
   const value = values[0];
   if (field.kind.kind === 'yesNo') return value === undefined ? undefined : value === 'yes';
@@ -60,6 +61,23 @@ async function obligations(
       owes: row.owes,
       due: row.due === '' ? null : row.due,
     })),
+  );
+}
+
+/** Decisions of a working meeting: what, who answers for it, until when; empty rows are left out (R198). */
+async function decisions(body: Body, keep: (text: string) => Promise<string>): Promise<unknown[]> {
+  const [texts = [], who = [], due = []] = ['decisionText', 'decisionWho', 'decisionDue'].map(
+    (name) => stringsOf(body[name]),
+  );
+  const rows = texts.map((words, n) => ({ words: words.trim(), who: who[n], due: due[n] ?? '' }));
+  return Promise.all(
+    rows
+      .filter((row) => row.words !== '')
+      .map(async (row) => ({
+        text: await keep(row.words),
+        responsible: row.who,
+        due: row.due === '' ? null : row.due,
+      })),
   );
 }
 

@@ -3,7 +3,7 @@ import { type StaffRole } from '../cases/actor.js';
 import { availableCommands, type Offered } from '../cases/available-commands.js';
 import { type Case } from '../cases/case.js';
 import { type Store } from '../models/connect.js';
-import { activeGrants, type Grant, rolesIn, type Staff } from '../people/staff.js';
+import { rolesIn, type Staff } from '../people/staff.js';
 import { type Service } from '../service.js';
 import { type Texts } from '../bot/texts/texts.js';
 
@@ -48,10 +48,6 @@ const notByForm: ReadonlySet<string> = new Set([
   'markUnreachable',
   'revokeInvitation',
 ]);
-
-/** The grant by which the person opens cases now (R23). */
-export const openingGrant = (staff: Staff, now: Date): Grant | undefined =>
-  activeGrants(staff, now).find(({ role }) => role === 'commissionSecretary');
 
 /** One page for what does not exist and for what the person may not see (J4.12). */
 export function notFound(res: Response): void {

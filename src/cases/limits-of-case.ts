@@ -5,9 +5,14 @@ import { type Deadline, deadlines, type Deadlines } from './deadlines.js';
 import { factsOf } from './facts-of-case.js';
 import { statusOf } from './status.js';
 
-/** Every limit of the case with its state on the present day, and the effective day of each stage (R158). */
-export function limitsOf(kase: Case, ctx: Context): Deadlines {
+/** Every limit of the case with its state on the present day, and the effective day of each stage (R158); explained unless told otherwise. */
+export function limitsOf(
+  kase: Case,
+  ctx: Context,
+  { explain }: { readonly explain: boolean } = { explain: true },
+): Deadlines {
   return deadlines(factsOf(kase, ctx), ctx.procedure, ctx.calendar, {
+    explain,
     on: ctx.today,
     notNeeded: fellAway(kase, ctx),
   });
@@ -24,8 +29,12 @@ function fellAway(kase: Case, ctx: Context): boolean {
 const urgent: ReadonlySet<string> = new Set(['open', 'dueToday', 'overdue']);
 
 /** The limits that run, the most urgent first. */
-export function runningLimits(kase: Case, ctx: Context): (Deadline & { due: CalendarDay })[] {
-  return limitsOf(kase, ctx)
+export function runningLimits(
+  kase: Case,
+  ctx: Context,
+  how: { readonly explain: boolean } = { explain: true },
+): (Deadline & { due: CalendarDay })[] {
+  return limitsOf(kase, ctx, how)
     .deadlines.flatMap((d) =>
       d.due !== null && urgent.has(d.state ?? '') ? [{ ...d, due: d.due }] : [],
     )

@@ -51,7 +51,7 @@ export interface Projection {
 /** The projection of a case at the present moment. */
 export function projectionOf(kase: Case, ctx: Context, wokenUntil: Date): Projection {
   const opened = last(kase, 'caseOpened');
-  const next = runningLimits(kase, ctx)[0];
+  const next = runningLimits(kase, ctx, { explain: false })[0];
   return {
     stage: stageOf(kase, ctx),
     status: statusOf(kase, ctx),

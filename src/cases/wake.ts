@@ -76,7 +76,7 @@ export function dueItems(kase: Case, ctx: Context, after: Date): WakeItem[] {
 
 /** A text of its own for the limits that have one (G7); else `limit.remind`. */
 function limitItems(kase: Case, ctx: Context): WakeItem[] {
-  return limitsOf(kase, ctx).deadlines.flatMap((limit) => {
+  return limitsOf(kase, ctx, { explain: false }).deadlines.flatMap((limit) => {
     const data = ctx.procedure.limits.find((l) => l.id === limit.id);
     if (data === undefined || !isRunning(limit.state)) return [];
     const roles = data.recipients.filter(isStaffRole).filter((role) => hasRole(kase, role));

@@ -17,6 +17,8 @@ import { PersonData } from '../people/person.js';
 import { getProcedure } from '../procedures/procedures.js';
 import { type Service } from '../service.js';
 import { type DemoFamily, type DemoPerson, families } from './people.js';
+import { seedOthers } from './other-stories.js';
+import { otherStaff, otherTown } from './other-town.js';
 import { demoStaff, demoTown } from './town.js';
 
 /** What seeding works on; the clock is moved from the past to the present and left there. */
@@ -61,13 +63,17 @@ interface Play {
 /** Fills an empty demo store: staff, a directory, and cases in different stages, made by the real commands in the past. */
 export async function seedDemo(seeding: Seeding): Promise<void> {
   const { store, service } = seeding;
-  await store.settings.setDirectory(demoTown.directory);
+  await store.settings.setDirectory({
+    services: [...demoTown.directory.services, ...otherTown.directory.services],
+    commissions: [...demoTown.directory.commissions, ...otherTown.directory.commissions],
+  });
   await store.settings.confirmConsentText(service.consentVersion);
-  for (const staff of demoStaff) await store.staff.put(staff);
+  for (const staff of [...demoStaff, ...otherStaff]) await store.staff.put(staff);
   for (const [number, story] of stories.entries()) {
     const family = families[number];
     if (family !== undefined) await story(await openPlay(seeding, family, number));
   }
+  await seedOthers(seeding);
   seeding.clock.set(seeding.now);
   await service.settle();
 }

@@ -59,15 +59,18 @@ const member = (
   };
 };
 
+/** In Тихая Бухта cases follow one regulation. */
+const procedures = ['kamchatka'];
+
 /** The staff of the demo. The coordinator sees the whole installation and opens cases as the secretary. */
 export const demoStaff: readonly Staff[] = [
   member('mironova', 'Миронова Лидия Павловна', 'координатор', '+7 000 000-00-30', [
     { role: 'coordinator', scope: 'installation' },
-    { role: 'commissionSecretary', scope: 'commission', ids: [commission] },
-    { role: 'serviceHead', scope: 'service', ids: [service] },
+    { role: 'commissionSecretary', scope: 'commission', ids: [commission], procedures },
+    { role: 'serviceHead', scope: 'service', ids: [service], procedures },
   ]),
   member('safonov', 'Сафонов Евгений Олегович', 'руководитель службы', '+7 000 000-00-32', [
-    { role: 'serviceHead', scope: 'service', ids: [service] },
+    { role: 'serviceHead', scope: 'service', ids: [service], procedures },
   ]),
   member('orlova', 'Орлова Татьяна Викторовна', 'ведущий', '+7 000 000-00-31', [
     { role: 'facilitator', scope: 'assigned', ids: [service] },

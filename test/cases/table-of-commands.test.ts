@@ -28,8 +28,18 @@ const known = (letter: Letter): string[] =>
     .sort();
 
 describe('the table of commands beside appendix G3', () => {
-  it('Kamchatka has every command of the appendix, and no other', () => {
-    expect(known('K')).toEqual(named('K'));
+  it.each(['K', 'B', 'A', 'V', 'Y'] as const)(
+    'a procedure with the letter %s has every command of the appendix, and no other',
+    (letter) => {
+      expect(known(letter)).toEqual(named(letter));
+    },
+  );
+
+  it('R5: only Borodino may prolong a programme, only Kamchatka gives a reason for being late', () => {
+    const having = (name: string) =>
+      (['K', 'B', 'A', 'V', 'Y'] as const).filter((letter) => known(letter).includes(name));
+    expect(having('extendProgramme')).toEqual(['B']);
+    expect(having('explainDelay')).toEqual(['K']);
   });
 
   it('has no name that the appendix does not know', () => {

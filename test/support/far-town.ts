@@ -172,7 +172,8 @@ function must(result: CommandResult, command: string): Case {
   throw new Error(`${command}: ${shown}`);
 }
 
-async function settle(store: FarTown['store'], procedureId: string): Promise<void> {
+/** Puts the directory, the consent text and the staff of every role into a store. */
+export async function settle(store: FarTown['store'], procedureId: string): Promise<void> {
   const active = { settlement: 'Заречный', territories: ['Заречный'], active: true, places: [] };
   await store.settings.setDirectory({
     services: [

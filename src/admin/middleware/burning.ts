@@ -1,7 +1,8 @@
 import { type NextFunction, type Request, type Response } from 'express';
 import { dayIn } from '../../cases/calendar-day.js';
 import { reachedRows } from '../reached-rows.js';
-import { openingGrant, type Panel, staffOf } from '../panel.js';
+import { openingsOf } from '../opening.js';
+import { type Panel, staffOf } from '../panel.js';
 
 declare module 'express-serve-static-core' {
   interface Locals {
@@ -16,7 +17,7 @@ declare module 'express-serve-static-core' {
 export function countBurning(panel: Panel) {
   return (req: Request, res: Response, next: NextFunction): void => {
     res.locals['mode'] = panel.mode;
-    res.locals.mayOpen = openingGrant(staffOf(res), new Date()) !== undefined;
+    res.locals.mayOpen = openingsOf(staffOf(res), new Date()).length > 0;
     const isPage = req.method === 'GET' || req.path === '/cases';
     if (!isPage || req.path.includes('/api/')) {
       next();

@@ -2,7 +2,10 @@ import { type Message } from '../../bot/outbox.js';
 import { type Texts } from '../../bot/texts/texts.js';
 import { wordingArgs } from '../../bot/texts/wording.js';
 import { type Case, facilitators, isClosed, last } from '../../cases/case.js';
+import { type Context } from '../../cases/context.js';
+import { curator } from '../../cases/curator.js';
 import { meetingDay } from '../../cases/facts-of-case.js';
+import { releaseDate } from '../../cases/facts-of-release.js';
 import { type PersonId } from '../../cases/ids.js';
 import { limitsOf } from '../../cases/limits-of-case.js';
 import { stageOf } from '../../cases/stage.js';
@@ -65,7 +68,7 @@ function factsOf(opened: OpenedCase, texts: Texts, nameOfStaff: (id: string) => 
   const status = statusOf(kase, ctx);
   return {
     status: capital(texts.say(`status.${status}`, wordingArgs(ctx.procedure.wording))),
-    summary: summaryOf(kase, nameOfStaff),
+    summary: summaryOf(opened, nameOfStaff),
     chip: nearest === undefined ? null : deadlineChip(standingOf(nearest), ctx.today),
     steps: stepNames(status),
     stages: stageSteps(stage, isClosed(kase), deadlines, ctx),
@@ -94,16 +97,26 @@ function byDueDay(a: { due: string | null }, b: { due: string | null }): number 
 }
 
 /** «Заявка от 19 февраля · Тихая Бухта · ведущий Орлова Т. В. · заседание 18 марта». */
-function summaryOf(kase: Case, nameOfStaff: (id: string) => string): string {
+function summaryOf({ kase, ctx }: OpenedCase, nameOfStaff: (id: string) => string): string {
   const opened = last(kase, 'caseOpened');
-  const lead = facilitators(kase)[0];
-  const meeting = meetingDay(kase);
+  const lead = kase.procedure.id === 'yugra' ? curator(kase) : (facilitators(kase)[0] ?? null);
+  const who = ctx.procedure.wording.lead.nominative;
   return [
     opened === undefined ? '' : `Заявка от ${dayAndMonth(opened.day)}`,
     opened?.territory ?? '',
-    lead === undefined ? 'ведущий не назначен' : `ведущий ${nameOfStaff(lead)}`,
-    meeting === null ? 'заседание не назначено' : `заседание ${dayAndMonth(meeting)}`,
+    lead === null ? `${who} не назначен` : `${who} ${nameOfStaff(lead)}`,
+    dayAhead(kase, ctx),
   ]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** The day that the procedure works towards: the commission's meeting, or the release. */
+function dayAhead(kase: Case, { procedure }: Context): string {
+  if ('commissionMeeting' in procedure.facts) {
+    const meeting = meetingDay(kase);
+    return meeting === null ? 'заседание не назначено' : `заседание ${dayAndMonth(meeting)}`;
+  }
+  const release = 'releaseDate' in procedure.facts ? releaseDate(kase) : null;
+  return release === null ? '' : `освобождение ${dayAndMonth(release)}`;
 }

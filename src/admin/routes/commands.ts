@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { type StaffRole, staffRoles } from '../../cases/actor.js';
 import { type Case } from '../../cases/case.js';
 import { type CommandField, fieldsOf } from '../../cases/command-fields.js';
 import { newId, PersonId } from '../../cases/ids.js';
@@ -17,6 +18,7 @@ import { logRefusal } from '../log-access.js';
 import { findOpened, type OpenedCase } from '../opened-cases.js';
 import { notFound, offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
 import { sideWords } from '../presenters/case-page.js';
+import { extensionNotice } from '../presenters/extension-notice.js';
 
 /** One form for every command of the table: it is made from the command's own description. */
 export function commandRoutes(panel: Panel): Router {
@@ -217,6 +219,7 @@ async function showForm(
         ? failed.result.warnings.map((w) => panel.texts.say(`warn.${w}`, { max: 600 }))
         : [],
     body: failed?.body ?? {},
+    draft: command.name === 'extendProgramme' ? extensionNotice(panel.texts, opened) : null,
   });
 }
 
@@ -290,7 +293,7 @@ async function fieldView(
 }
 
 function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[] | null): string {
-  if (name === 'obligations' || name === 'answers') return name;
+  if (name === 'obligations' || name === 'answers' || name === 'decisions') return name;
   if (name === 'slots') return 'slots';
   if (choices !== null)
     return many ? 'checkboxes' : choices.length > 4 || kind.kind === 'person' ? 'select' : 'radio';
@@ -341,10 +344,10 @@ async function choicesOf(
         value: s,
         label: s.replace('T', ' '),
       })),
-    facilitators: () =>
-      staff
-        .filter((s) => s.grants.some((g) => g.role === 'facilitator') && !s.disabled)
-        .map((s) => ({ value: s.id, label: shortName(s) })),
+    facilitators: () => staffIn(staff, ['facilitator'], kase),
+    curator: () => staffIn(staff, ['familyCurator'], kase),
+    attended: () => staffIn(staff, staffRoles, kase),
+    decisions: () => staffIn(staff, staffRoles, kase),
     item: () => followedItems(kase).map(({ item, n }) => ({ value: item, label: `Пункт ${n}` })),
     question: () =>
       openQuestions(kase).map((q, n) => ({
@@ -360,7 +363,7 @@ async function choicesOf(
         .slice(0, 20)
         .map((e) => ({ value: e.id, label: `${e.day}: ${e.type}` })),
     contents: () =>
-      ['FK7', 'FK9', 'agreement'].map((value) => ({
+      sentPapers(kase).map((value) => ({
         value,
         label: panel.texts.has(`document.${value}`) ? panel.texts.say(`document.${value}`) : value,
       })),
@@ -387,6 +390,23 @@ async function choicesOf(
     list !== undefined
     ? (list?.() ?? null)
     : null;
+}
+
+/** The papers that may go with the results: Kamchatka's protocol and card, everywhere the agreement (R183). */
+const sentPapers = (kase: Case): string[] =>
+  kase.procedure.id === 'kamchatka' ? ['FK7', 'FK9', 'agreement'] : ['agreement'];
+
+/** Staff who hold one of the roles in cases of this procedure. */
+function staffIn(staff: readonly Staff[], roles: readonly StaffRole[], kase: Case): Choice[] {
+  const { id } = kase.procedure;
+  return staff
+    .filter((s) => !s.disabled)
+    .filter((s) =>
+      s.grants.some(
+        (g) => roles.some((role) => role === g.role) && (g.procedures?.includes(id) ?? true),
+      ),
+    )
+    .map((s) => ({ value: s.id, label: shortName(s) }));
 }
 
 const nameIn = (

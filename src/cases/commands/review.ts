@@ -130,7 +130,7 @@ export const redirectReferral = command({
 /** The limit of the programme in this route, while it is open. */
 export function programmeLimit(kase: Case, ctx: Context) {
   const ids = ctx.procedure.programmeWindow?.limits ?? [];
-  return limitsOf(kase, ctx).deadlines.find(
+  return limitsOf(kase, ctx, { explain: false }).deadlines.find(
     ({ id, due, state }) =>
       ids.includes(id) && due !== null && ['open', 'dueToday', 'overdue'].includes(state ?? ''),
   );

@@ -100,6 +100,7 @@ const row = 'К-26-031 · Итог предварительной встречи
 export const staffArgs = (words: WordingArgs): TextArgs => ({
   ...words,
   no: 'К-26-031',
+  referral: '12',
   who: 'сторона 1, представитель',
   whom: 'ресурсный центр',
   staff: 'Белозерский-Преображенский К. В.',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { deadlines } from '../../src/cases/deadlines.js';
 import type { Facts } from '../../src/cases/facts.js';
 import { workCalendarWithout } from '../../src/cases/working-days.js';
-import { getProcedure } from '../../src/procedures/procedures.js';
+import { getProcedure, procedureIds } from '../../src/procedures/procedures.js';
 import { luxonDeadlines, type PlainAnswer, type PlainFacts } from '../support/luxon-calculator.js';
 import { randomDay, randomFacts } from '../support/random-facts.js';
 
@@ -27,7 +27,7 @@ function plain(
 }
 
 describe('a second calculator, written with luxon from the same text, agrees on random facts', () => {
-  it.each(['kamchatka', 'krasnoyarsk-borodino'])('of %s', (id) => {
+  it.each(procedureIds)('of %s', (id) => {
     const sets = fc.tuple(randomFacts(getProcedure(id)), fc.array(randomDay, { maxLength: 12 }));
     fc.assert(
       fc.property(sets, ([facts, holidays]) => {

@@ -25,7 +25,7 @@ const iso = (day: Day): string => day.toISODate()!;
 const min = (days: (Day | null)[]): Day | null =>
   days.reduce((a, b) => (a === null ? b : b === null || a <= b ? a : b), null);
 
-/** Kamchatka's and Borodino's dates once more, written straight from the text with luxon objects: a second opinion. */
+/** The dates of all five procedures once more, written straight from the text with luxon objects: a second opinion. */
 export function luxonDeadlines(
   procedure: string,
   facts: PlainFacts,
@@ -33,10 +33,65 @@ export function luxonDeadlines(
 ): PlainAnswer {
   const known: Known = (name) =>
     facts[name] === undefined ? null : DateTime.fromISO(facts[name], { zone: 'utc' });
-  return procedure === 'kamchatka'
-    ? kamchatka(facts, known)
-    : borodino(facts, known, (day) => day.weekday <= 5 && !holidays.includes(iso(day)));
+  const isWorking = (day: Day) => day.weekday <= 5 && !holidays.includes(iso(day));
+  if (procedure === 'kamchatka') return kamchatka(facts, known);
+  if (procedure === 'krasnoyarsk-borodino') return borodino(facts, known, isWorking);
+  return procedure === 'vmeste' ? vmeste(known, isWorking) : social(procedure, known);
 }
+
+/** «Вместе»: six months before the release, two working days twice, and what has no day. */
+function vmeste(known: Known, isWorking: (day: Day) => boolean): PlainAnswer {
+  const sheet = new Sheet(known);
+  const released = known('releaseDate');
+  const began = released?.minus({ months: 6 }) ?? null;
+  sheet.put('V-D1', {
+    ends: ['workStarted'],
+    due: began,
+    start: released && ['releaseDate', released],
+    reminders: began ? [began] : [],
+  });
+  for (const [id, fact, end] of [
+    ['V-D2', 'paroleDecision', 'paroleInformed'],
+    ['V-D3', 'documentsComplete', 'documentsPassed'],
+  ] as const) {
+    const start = known(fact);
+    const days: Day[] = [];
+    for (let day = start; day && days.length < 2;) {
+      day = day.plus({ days: 1 });
+      if (isWorking(day)) days.push(day);
+    }
+    sheet.put(id, {
+      ends: [end],
+      due: days[1] ?? null,
+      start: start && [fact, start],
+      began: start,
+      reminders: days,
+    });
+  }
+  sheet.nothing('V-D4');
+  sheet.nothing('V-D5', ['feedbackReceived']);
+  sheet.withdrawal('withdrawal');
+  const open = ['V-D1', 'V-D2', 'V-D3'].flatMap((id) => {
+    const { due, ended } = sheet.deadlines[id]!;
+    return due !== null && ended === null ? [due] : [];
+  });
+  const [first] = open.sort();
+  return answer(sheet, first === undefined ? {} : { V1: first });
+}
+
+/** Altai and Yugra: only a withdrawal has days. */
+function social(procedure: string, known: Known): PlainAnswer {
+  const sheet = new Sheet(known);
+  for (const id of procedure === 'altai' ? ['A-D0'] : ['Y-D1', 'Y-D2', 'Y-D3']) sheet.nothing(id);
+  sheet.withdrawal('withdrawal');
+  return answer(sheet, {});
+}
+
+const answer = (sheet: Sheet, effective: Record<string, string>): PlainAnswer => ({
+  deadlines: sheet.deadlines,
+  effective,
+  warnings: sheet.outOfOrder ? ['factsOutOfOrder'] : [],
+});
 
 class Sheet {
   readonly deadlines: Record<string, PlainDeadline> = {};

@@ -44,6 +44,11 @@ export default tseslint.config(
       globals: {
         document: 'readonly',
         window: 'readonly',
+        navigator: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        URLSearchParams: 'readonly',
+        FormData: 'readonly',
         fetch: 'readonly',
         queueMicrotask: 'readonly',
         setInterval: 'readonly',

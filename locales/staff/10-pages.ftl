@@ -16,10 +16,9 @@ slip-whois-erased = данные удалены
 slip-whois-age = Возраст
 slip-whois-phone = Телефон
 slip-whois-note = Важно
-slip-whois-words = Слова для звонка
-slip-whois-texts = СМС
-slip-whois-other = Если ответил кто-то другой
-slip-whois-fear = Если человеку страшно
+slip-whois-words = Слова для звонка:
+slip-whois-newCode = Сменить код телефона
+slip-whois-codeForgotten = Код забыт. При следующем открытии человек придумает новый.
 
 slip-sms-call = СМС: просьба перезвонить
 slip-sms-first = СМС: о программе

@@ -32,7 +32,9 @@ form-error-tooMany = Не больше { $max }.
 
 form-hint-on = Если не указать, запишется сегодняшний день.
 form-hint-slots = До пяти времён.
-form-hint-address = Адрес участника не указывайте.
+form-hint-sendLetter-address = Адрес участника не указывайте.
+form-hint-proposeSlots-address = Адрес участника не указывайте.
+form-hint-proposeJointMeeting-address = Адрес участника не указывайте.
 form-hint-place = Дом участника не указывайте.
 form-hint-describeSituation-narrative = Нейтрально, без имён и оценок.
 form-hint-sendResults-contents = Копия уходит, только если на это согласны все.

@@ -14,7 +14,10 @@ export function accessOfCase(kase: Case, ctx: Pick<Context, 'people' | 'today'>)
     participants: taking.map((p) => accessParticipant(kase, ctx, p)),
     closed: isClosed(kase),
     inAbsentia: last(kase, 'caseConsidered')?.presence === 'inAbsentia',
-    signatories: last(kase, 'agreementSigned')?.signatories ?? [],
+    signatories: [
+      ...(last(kase, 'agreementSigned')?.signatories ?? []),
+      ...(last(kase, 'planSigned')?.signatories ?? []),
+    ],
     copyTo: copiesOf(kase),
   };
 }

@@ -1,2 +1,50 @@
-/* One-time pages work without this file. */
-(() => {})();
+/* One-time pages work without this file; it only keeps what is typed, so that a lost connection loses nothing. */
+(() => {
+  const form = document.querySelector('[data-slip-form]');
+  if (!form || !window.fetch || !window.URLSearchParams) return;
+  const state = form.querySelector('[data-slip-state]');
+  let timer = 0;
+  let changed = false;
+
+  form.addEventListener('input', later);
+  form.addEventListener('change', later);
+  window.addEventListener('online', keep);
+  form.addEventListener('submit', (event) => {
+    if (navigator.onLine === false) {
+      event.preventDefault();
+      say(
+        'Нет связи. Не закрывайте страницу: написанное на месте, нажмите ещё раз, когда связь появится.',
+      );
+    }
+  });
+
+  function later() {
+    changed = true;
+    clearTimeout(timer);
+    timer = setTimeout(keep, 1000);
+  }
+
+  function keep() {
+    if (!changed) return;
+    changed = false;
+    fetch(form.dataset.slipForm, {
+      method: 'POST',
+      headers: { 'x-quiet': 'yes' },
+      body: new URLSearchParams(new FormData(form)),
+    }).then(
+      (answer) =>
+        answer.status === 204
+          ? say('Черновик сохранён.')
+          : say('Черновик не сохранён: откройте форму по новой ссылке из бота.'),
+      () => {
+        changed = true;
+        timer = setTimeout(keep, 5000);
+        say('Нет связи. Не закрывайте страницу: черновик сохранится, когда связь появится.');
+      },
+    );
+  }
+
+  function say(words) {
+    if (state) state.textContent = words;
+  }
+})();

@@ -6,12 +6,15 @@ import { type Case } from '../../cases/case.js';
 import { type CommandField } from '../../cases/command-fields.js';
 import { openQuestions } from '../../cases/commands/any-time.js';
 import { type Context } from '../../cases/context.js';
+import { followedItems } from '../../cases/followed-items.js';
 import { type PersonId, TextId } from '../../cases/ids.js';
 import { type LocalTime } from '../../cases/local-time.js';
 import { dayOfTime, meetings } from '../../cases/meetings.js';
 import { participants } from '../../cases/participants.js';
+import { signedPlan } from '../../cases/commands/plan.js';
 import { signedAgreement } from '../../cases/commands/result.js';
 import { type Store } from '../../models/connect.js';
+import { type GrantRole } from '../../people/access-roles.js';
 import { type Directory } from '../../people/directory.js';
 import { shortName, type Person } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
@@ -51,6 +54,7 @@ export async function choiceSources(
     ...agendaItems(kase).map((i) => i.item),
     ...openQuestions(kase).map((q) => q.text),
     ...(signedAgreement(kase)?.obligations ?? []).map((o) => o.text),
+    ...(signedPlan(kase)?.drafted.rows ?? []).map((row) => row.issue),
   ];
   const [people, words, staff, directory] = await Promise.all([
     store.people.findMany(persons.filter(named)),
@@ -68,7 +72,7 @@ export function choicesFor(from: ChoiceSources, field: CommandField): Choice[] |
     return persons(from).filter(({ value }) => from.about?.some((id) => id === value) ?? true);
   if (own !== undefined) return own(from);
   if (field.kind.kind === 'person') return persons(from);
-  if (field.kind.kind === 'staff') return facilitators(from);
+  if (field.kind.kind === 'staff') return colleagues(from);
   if (field.kind.kind !== 'choice') return null;
   return field.kind.options.map((value) => ({ value, label: choiceLabel(from, value) }));
 }
@@ -90,10 +94,17 @@ export const persons: List = ({ kase, people }) =>
     return { value: person, label: known === undefined ? who : `${who}: ${shortName(known)}` };
   });
 
-const facilitators: List = ({ staff }) =>
-  staff
-    .filter((s) => !s.disabled && s.grants.some((g) => g.role === 'facilitator'))
-    .map((s) => ({ value: s.id, label: shortName(s) }));
+/** Everybody of the staff who still works. */
+export const colleagues: List = ({ staff }) =>
+  staff.filter((s) => !s.disabled).map((s) => ({ value: s.id, label: shortName(s) }));
+
+const holding =
+  (role: GrantRole): List =>
+  (from) =>
+    colleagues({
+      ...from,
+      staff: from.staff.filter((s) => s.grants.some((g) => g.role === role)),
+    });
 
 const openMeetings: List = ({ kase, texts, ctx }) =>
   meetings(kase)
@@ -123,10 +134,13 @@ const agenda: List = ({ kase, words, texts }) =>
   }));
 
 const obligations: List = ({ kase, words, texts }) =>
-  (signedAgreement(kase)?.obligations ?? []).map((o, n) => ({
-    value: o.item,
-    label: `${texts.say('slip.item', { n: n + 1 })}: ${words.get(o.text) ?? ''}`,
-  }));
+  followedItems(kase).map(({ item, n }) => {
+    const obligation = signedAgreement(kase)?.obligations.find((o) => o.item === item);
+    const row = signedPlan(kase)?.drafted.rows.find((r) => r.item === item);
+    const text = obligation?.text ?? row?.issue;
+    const named = text === undefined ? '' : (words.get(text) ?? '');
+    return { value: item, label: `${texts.say('slip.item', { n })}: ${named}` };
+  });
 
 const lists: Readonly<Record<string, List>> = {
   of: persons,
@@ -138,7 +152,10 @@ const lists: Readonly<Record<string, List>> = {
     [...new Set(meetings(kase).flatMap((m) => (m.state === 'offered' ? m.slots : [])))].map(
       (slot) => ({ value: slot, label: timeLabel(slot) }),
     ),
-  facilitators,
+  facilitators: holding('facilitator'),
+  facilitator: holding('facilitator'),
+  curator: holding('familyCurator'),
+  attended: colleagues,
   commission: ({ directory }) => directory.commissions.map((c) => ({ value: c.id, label: c.name })),
   service: ({ directory }) =>
     directory.services.filter((s) => s.active).map((s) => ({ value: s.id, label: s.name })),

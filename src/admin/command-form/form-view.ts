@@ -7,6 +7,7 @@ import {
   choiceLabel,
   type ChoiceSources,
   choicesFor,
+  colleagues,
   persons,
 } from './form-choices.js';
 import { type AskedField } from './read-form.js';
@@ -53,13 +54,15 @@ export interface Showing {
 
 /** The fields with what they may name, for reading what was sent. */
 export function askedFields(from: ChoiceSources, fields: readonly CommandField[]): AskedField[] {
-  const everybody = persons(from).map(({ value }) => value);
+  const named = { persons: valuesOf(persons(from)), staff: valuesOf(colleagues(from)) };
   return fields.map((field) => ({
     ...field,
     offered: isTyped(field) ? null : (choicesFor(from, field)?.map(({ value }) => value) ?? null),
-    persons: everybody,
+    named,
   }));
 }
+
+const valuesOf = (choices: readonly Choice[]): string[] => choices.map(({ value }) => value);
 
 const isTyped = ({ name }: CommandField): boolean =>
   name === 'slots' || name === 'answers' || rowShapes[name] !== undefined;
@@ -144,6 +147,7 @@ function partView(showing: Showing, list: string, row: number, part: RowPart): F
     part.kind !== 'choice'
       ? []
       : (part.options?.map((value) => ({ value, label: choiceLabel(from, value) })) ??
+        (part.names === 'staff' ? colleagues(from) : null) ??
         persons(from));
   const controls = { text: 'area', day: 'day', choice: 'select' } as const;
   return {

@@ -19,7 +19,7 @@ import { mostRows, partName, type RowPart, rowShapes } from './row-shapes.js';
 export interface AskedField extends CommandField {
   readonly offered: readonly string[] | null;
   /** Of a list typed row by row: whom its rows may name. */
-  readonly persons?: readonly string[];
+  readonly named?: Readonly<Record<'persons' | 'staff', readonly string[]>>;
 }
 
 /** A form that was sent: the input with `Words` still to be stored, and what is wrong with which field. */
@@ -123,12 +123,12 @@ function rows(
 function partOf(
   part: RowPart,
   typed: string,
-  { persons = [] }: AskedField,
+  { named }: AskedField,
   today: CalendarDay,
 ): Taken<unknown> {
   if (part.kind === 'text') return takeWords(typed, part.max);
   if (part.kind === 'day') return takeDay(typed, true, today);
-  return takeChoice(typed, part.options ?? persons);
+  return takeChoice(typed, part.options ?? named?.[part.names ?? 'persons'] ?? []);
 }
 
 /** Answers to the criteria: fields named `criterion:<id>`. */

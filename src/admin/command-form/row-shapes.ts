@@ -5,8 +5,9 @@ export interface RowPart {
   readonly required: boolean;
   /** Of a text. */
   readonly max: number;
-  /** Of a choice, where its values are not persons of the case. */
+  /** Of a choice: its values, or whom it names. */
   readonly options?: readonly string[];
+  readonly names?: 'persons' | 'staff';
 }
 
 const words = (name: string, max = 1000): RowPart => ({ name, kind: 'text', required: true, max });
@@ -22,9 +23,14 @@ export const rowShapes: Readonly<Record<string, readonly RowPart[]>> = {
   rows: [
     words('issue'),
     words('actions'),
-    { name: 'responsible', kind: 'choice', required: true, max: 0 },
+    { name: 'responsible', kind: 'choice', required: true, max: 0, names: 'persons' },
     day('due'),
     { name: 'every', kind: 'choice', required: false, max: 0, options: ['P1W', 'P2W', 'P1M'] },
+  ],
+  decisions: [
+    words('text'),
+    { name: 'responsible', kind: 'choice', required: true, max: 0, names: 'staff' },
+    day('due'),
   ],
 };
 

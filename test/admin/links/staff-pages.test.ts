@@ -64,6 +64,28 @@ describe('I2 «Кто это»: who is who in a case', () => {
     await on.town.store.accounts.unlinkPerson(people.harmed);
   });
 
+  it('H7: a forgotten code of a shared phone is changed by telephone, by who leads the case alone', async () => {
+    const { accounts, throttle } = on.town.store;
+    const { id } = await on.account(people.harmed, true);
+    await accounts.chooseCode(id, '4821');
+    for (let n = 0; n < 6; n++) await throttle.attempt('pin', id, new Date());
+    const browser = aBrowser(on.app);
+    const path = await on.link({ page: 'whois', reader: staffIds.facilitator });
+    expect((await opened(browser, path)).text).toContain('Сменить код телефона');
+    const forget = (by = browser, at = path) =>
+      by.post(`${at}/forget-code`).type('form').send({ person: people.harmed });
+    expect((await forget(aBrowser(on.app))).status).toBe(404);
+    const head = aBrowser(on.app);
+    const heads = await on.link({ page: 'whois', reader: staffIds.serviceHead });
+    await opened(head, heads);
+    expect((await forget(head, heads)).status).toBe(404);
+    expect(await accounts.checkCode(id, '4821')).toBe('right');
+    expect((await forget()).text).toContain('Код забыт');
+    expect(await accounts.checkCode(id, '4821')).toBe('none');
+    expect(await throttle.left('pin', id, new Date())).toBe(5);
+    await accounts.unlinkPerson(people.harmed);
+  });
+
   it('is not opened by staff of another case, of none, or who were disabled', async () => {
     const { staff } = on.town.store;
     const head = (await staff.find(staffIds.serviceHead))!;

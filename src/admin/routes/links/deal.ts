@@ -12,6 +12,7 @@ import { wordsOf } from './letters.js';
 import { denied, type PartyCall, type Section, type Shown } from './page.js';
 import { blocksOf } from './paragraphs.js';
 import { rightsOf } from './party-rights.js';
+import { planPage, planRowPage } from './plan.js';
 
 type Deal = EventOf<'agreementDrafted'>;
 type Words = (id: string | null) => string;
@@ -24,7 +25,8 @@ export async function dealPage(call: PartyCall): Promise<Shown> {
   const { parts, kase } = call;
   const deal = signedAgreement(kase);
   const sees = await rightsOf(call);
-  if (deal === undefined || !sees('ag')) return denied;
+  if (!sees('ag')) return denied;
+  if (deal === undefined) return planPage(call);
   const words = await wordsIn(call, deal);
   const say = sayer(call);
   const signed = last(kase, 'agreementSigned');
@@ -43,6 +45,7 @@ export async function itemPage(call: PartyCall): Promise<Shown> {
   const asked = call.link.subject?.['item'];
   const item = deal?.obligations.find((o) => o.item === asked);
   const sees = await rightsOf(call);
+  if (item === undefined && sees('ag', { part: 'items' })) return planRowPage(call, asked);
   if (deal === undefined || item === undefined || !sees('ag', { part: 'items' })) return denied;
   const words = await wordsIn(call, deal);
   const say = sayer(call);

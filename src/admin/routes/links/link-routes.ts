@@ -15,6 +15,7 @@ import { denied, type LinkParts, type PartyCall, type Shown, type StaffCall } fr
 import { gone, tooMany } from './refusals.js';
 import { topicsPage } from './topics.js';
 import { whoisPage } from './whois.js';
+import { whoisRoutes } from './whois-routes.js';
 import { wordsPage } from './words.js';
 
 /**
@@ -33,7 +34,7 @@ export function linkRoutes(parts: LinkParts): Router {
     '/:token',
     route((req, res) => open(parts, req, res)),
   );
-  router.use(formRoutes(parts), messageRoutes(parts));
+  router.use(formRoutes(parts), messageRoutes(parts), whoisRoutes(parts));
   router.use(
     route(async (_req, res) => {
       await gone(parts, res);

@@ -20,7 +20,15 @@ export type Block =
   | { readonly type: 'list'; readonly items: readonly string[] }
   | { readonly type: 'facts'; readonly rows: readonly Fact[] }
   /** `tel:` and `sms:` links of a person. */
-  | { readonly type: 'links'; readonly links: readonly Link[] };
+  | { readonly type: 'links'; readonly links: readonly Link[] }
+  /** A button that sends one value to this address. */
+  | {
+      readonly type: 'action';
+      readonly to: string;
+      readonly name: string;
+      readonly value: string;
+      readonly label: string;
+    };
 export type Fact = readonly [label: string, words: string];
 export interface Link {
   readonly href: string;
@@ -38,6 +46,8 @@ export interface Section {
 export interface PageModel {
   readonly title: string;
   readonly lead?: string;
+  /** What was just done. */
+  readonly done?: string;
   readonly sections: readonly Section[];
   /** A sentence below everything. */
   readonly note?: string;

@@ -1,7 +1,7 @@
 import { ageOn } from '../../../cases/context.js';
-import { type PersonId, type TextId } from '../../../cases/ids.js';
+import { PersonId, type TextId } from '../../../cases/ids.js';
 import { meetings } from '../../../cases/meetings.js';
-import { inClosedInstitution, participants } from '../../../cases/participants.js';
+import { findParticipant, inClosedInstitution, participants } from '../../../cases/participants.js';
 import { maskPerson } from '../../../people/mask.js';
 import { type Person } from '../../../people/person.js';
 import { sideWords } from '../../presenters/side-words.js';
@@ -25,7 +25,7 @@ interface Known {
 }
 
 /** Who is who in a case (I2 «Кто это»): names, phones, prepared SMS and words for a call, as far as the role may see them. */
-export async function whoisPage(call: StaffCall): Promise<Shown> {
+export async function whoisPage(call: StaffCall, done = ''): Promise<Shown> {
   const reading = await readingOf(call);
   if (reading === null || reading.levelOf('na') === 'none') return denied;
   const asked = call.link.subject?.['person'];
@@ -37,6 +37,7 @@ export async function whoisPage(call: StaffCall): Promise<Shown> {
   const model = {
     title: texts.say('slip.whois'),
     lead: texts.say('slip.whois.lead', { no: reading.kase.number }),
+    ...(done === '' ? {} : { done }),
     sections: persons.map((person) => personSection(call, reading, known, person)),
     ...(persons.length === 0 ? { note: texts.say('slip.whois.empty') } : {}),
   };
@@ -96,6 +97,7 @@ function personSection(
     blocks: [
       ...(facts.length === 0 ? [] : [{ type: 'facts', rows: facts } as const]),
       ...(maySeePhone ? phoneBlocks(calling, found.phone) : []),
+      ...(calling.shared && levelOf('ms', { person }) === 'change' ? [newCode(call, person)] : []),
     ],
   };
 }
@@ -118,18 +120,44 @@ function factsOf(
   return rows.filter(([, words]) => words !== '');
 }
 
+/** A forgotten code of a shared phone is changed by telephone (H7): the next opening chooses another. */
+const newCode = ({ parts, token }: StaffCall, person: PersonId): Block => ({
+  type: 'action',
+  to: `/l/${token}/forget-code`,
+  name: 'person',
+  value: person,
+  label: parts.texts.say('slip.whois.newCode'),
+});
+
+/** Forgets the code of the person's shared phones, and the mistakes made with it; false: nobody may, or nothing to forget. */
+export async function forgetCode(call: StaffCall, person: string): Promise<boolean> {
+  const reading = await readingOf(call);
+  const found =
+    reading === null ? undefined : findParticipant(reading.kase, PersonId.parse(person));
+  if (found === undefined || reading?.levelOf('ms', { person: found.person }) !== 'change')
+    return false;
+  const { accounts, throttle } = call.parts.store;
+  const shared = (await accounts.ofPerson(found.person)).filter((account) => account.shared);
+  for (const { id } of shared) {
+    await accounts.forgetCode(id);
+    await throttle.clear('pin', id);
+  }
+  return shared.length > 0;
+}
+
 /** The phone's own call and SMS, the SMS ready to read, and the words for the call. */
 function phoneBlocks(calling: Calling, phone: string): Block[] {
   const { texts } = calling;
   const sms = preparedSms(calling);
   const words = { type: 'list', items: wordsForCall(calling) } as const;
+  const said = [{ type: 'text', words: texts.say('slip.whois.words') } as const, words];
   const number = phone.replaceAll(/[^+\d]/gu, '');
-  if (number === '') return [words];
+  if (number === '') return said;
   const links: Link[] = [
     { href: `tel:${number}`, label: texts.say('slip.whois.call') },
     ...sms.map(({ label, text }) => ({ href: smsLink(number, text), label })),
   ];
-  return [{ type: 'links', links }, words];
+  return [{ type: 'links', links }, ...said];
 }
 
 const smsLink = (number: string, text: string): string =>

@@ -47,6 +47,7 @@ const schema = new Schema<AccountDocument>(
 );
 schema.index({ persons: 1 });
 schema.index({ staff: 1 });
+schema.index({ preferredBy: 1 });
 
 /** Messenger accounts: looked up by a keyed hash, their own ids sealed. */
 export function accountModel(

@@ -67,6 +67,15 @@ schema.index({ 'projection.closed': 1, 'projection.nextDue': 1 });
 schema.index({ 'projection.persons': 1 });
 schema.index({ 'intents.key': 1 }, { sparse: true });
 
+const scopeFields = {
+  commission: 'projection.commission',
+  service: 'projection.service',
+  facilitator: 'projection.facilitators',
+  curator: 'projection.curator',
+  entry: 'projection.enteredBy',
+} as const;
+for (const field of Object.values(scopeFields)) schema.index({ [field]: 1 });
+
 interface CounterDocument {
   _id: string;
   last: number;
@@ -215,14 +224,6 @@ function storedCase(found: unknown): StoredCase | null {
 function idsOf(found: readonly { _id: string }[]): CaseId[] {
   return found.map((d) => CaseId.parse(d._id));
 }
-
-const scopeFields = {
-  commission: 'projection.commission',
-  service: 'projection.service',
-  facilitator: 'projection.facilitators',
-  curator: 'projection.curator',
-  entry: 'projection.enteredBy',
-} as const;
 
 async function list(cases: Model<CaseDocument>, query: CaseQuery): Promise<CaseRow[]> {
   if (query.scope.length === 0) return [];

@@ -103,6 +103,11 @@ const indexSets: readonly Record<string, Value>[][] = [
     { key: docOf({ a: -1 }), partialFilterExpression: docOf({ a: docOf({ $exists: true }) }) },
     { key: docOf({ b: 1, 'a.x': 1 }), sparse: true },
   ],
+  [
+    { key: docOf({ 'a.x': 1 }), sparse: true },
+    { key: docOf({ c: 1, 'a.y': -1 }), sparse: true },
+    { key: docOf({ b: 1 }), sparse: true, unique: true },
+  ],
 ];
 
 const ids = (docs: readonly Doc[]): number[] => docs.map((doc) => doc.get('_id') as number);
@@ -137,7 +142,7 @@ describe('the planner', () => {
     await fc.assert(
       fc.asyncProperty(
         anyDocs,
-        fc.nat(3),
+        fc.nat(4),
         fc.array(filter, { minLength: 40, maxLength: 40 }),
         async (docs, set, filters) => {
           await fill(docs, set);
@@ -162,7 +167,7 @@ describe('the planner', () => {
       })
       .map((parts): Doc => new Map<string, Value>(parts));
     await fc.assert(
-      fc.asyncProperty(anyDocs, fc.nat(3), conditions, sort, async (docs, set, one, by) => {
+      fc.asyncProperty(anyDocs, fc.nat(4), conditions, sort, async (docs, set, one, by) => {
         await fill(docs, set);
         const keys = (found: readonly Doc[]): Doc[] =>
           found.map((doc) => docOf({ key: [...sortKey(parseSort(by), doc)] }));
@@ -179,7 +184,7 @@ describe('the planner', () => {
 
   it('keeps every index in agreement with the documents through updates and deletes', async () => {
     await fc.assert(
-      fc.asyncProperty(anyDocs, anyDocs, fc.nat(3), filter, async (docs, others, set, one) => {
+      fc.asyncProperty(anyDocs, anyDocs, fc.nat(4), filter, async (docs, others, set, one) => {
         await fill(docs, set);
         for (const [at, other] of others.entries())
           await direct.run(

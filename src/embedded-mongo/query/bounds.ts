@@ -3,10 +3,13 @@ import { encodeKey } from '../bson/key-encoding.js';
 import { Regex, UNDEFINED, type Value } from '../bson/values.js';
 import { type Filter, type Test } from './filter.js';
 
-/** What a filter says about one path: it is one of some values, or lies in a span of one type. */
-export type Bound =
+/** A bound that narrows an index: one of some values, or a span of one type. */
+export type Narrowing =
   | { readonly type: 'points'; readonly points: readonly Value[] }
   | { readonly type: 'span'; readonly order: number; readonly from?: Buffer; readonly to?: Buffer };
+
+/** What a filter says about one path: where its values lie, or only that there is one. */
+export type Bound = Narrowing | { readonly type: 'there' };
 
 /** More points than this are not looked up one by one. */
 export const MOST_POINTS = 500;
@@ -29,6 +32,7 @@ const spanBound = (op: string, value: Value): Bound | undefined => {
 };
 
 const boundOf = (test: Test): Bound | undefined => {
+  if (test.type === 'exists') return { type: 'there' };
   if (test.type === 'in') return test.patterns.length > 0 ? undefined : pointBound(test.values);
   if (test.type !== 'compare') return undefined;
   return test.op === '$eq' ? pointBound([test.value]) : spanBound(test.op, test.value);
@@ -51,11 +55,12 @@ const smaller = (a: Buffer | undefined, b: Buffer | undefined): Buffer | undefin
   !a || (b && b.compare(a) < 0) ? b : a;
 
 /** One bound of several on a path; where a document may hold an array there, they must not be intersected. */
-export const combine = (bounds: readonly Bound[], mayBeArray: boolean): Bound | undefined => {
+export const combine = (all: readonly Bound[], mayBeArray: boolean): Narrowing | undefined => {
+  const bounds = all.filter((bound) => bound.type !== 'there');
   const points = bounds.find((bound) => bound.type === 'points');
   const [first, ...rest] = bounds;
   if (points ?? mayBeArray) return points ?? first;
-  return rest.reduce<Bound | undefined>((a, b) => {
+  return rest.reduce<Narrowing | undefined>((a, b) => {
     if (a?.type !== 'span' || b.type !== 'span' || a.order !== b.order) return a;
     const from = larger(a.from, b.from);
     const to = smaller(a.to, b.to);
@@ -65,7 +70,7 @@ export const combine = (bounds: readonly Bound[], mayBeArray: boolean): Bound | 
 
 /** Whether a bound leaves out documents that lack the field. */
 export const excludesMissing = (bound: Bound): boolean =>
-  bound.type === 'span' || !bound.points.includes(null);
+  bound.type !== 'points' || !bound.points.includes(null);
 
 /** Whether a filter is sure to be inside another: every part of the wider one is said by the narrower one too. */
 export const implies = (narrow: Filter, wide: Filter): boolean => {

@@ -1,7 +1,16 @@
 import { encodeField } from '../bson/key-encoding.js';
 import { type Collection, type Index, type IndexField } from '../store/catalog.js';
 import { type Range, entryRange, rangeOf } from '../store/keys.js';
-import { MOST_POINTS, type Bound, boundsOf, combine, excludesMissing, implies } from './bounds.js';
+import {
+  MOST_POINTS,
+  type Bound,
+  type Narrowing,
+  boundsOf,
+  combine,
+  excludesMissing,
+  implies,
+} from './bounds.js';
+import { indexOf } from './paths.js';
 import { type Filter } from './filter.js';
 import { type SortPart } from './sort.js';
 
@@ -31,13 +40,13 @@ const AFTER = Buffer.alloc(1, 0xff);
 
 const inverted = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => 255 - byte));
 
-const spanPrefix = (bound: Extract<Bound, { type: 'span' }>, direction: 1 | -1): Prefix => {
+const spanPrefix = (bound: Extract<Narrowing, { type: 'span' }>, direction: 1 | -1): Prefix => {
   const low = bound.from ?? Buffer.from([bound.order]);
   const high = bound.to ?? Buffer.from([bound.order]);
   return direction === 1 ? { from: low, to: high } : { from: inverted(high), to: inverted(low) };
 };
 
-const prefixesOf = (bound: Bound, direction: 1 | -1): Prefix[] => {
+const prefixesOf = (bound: Narrowing, direction: 1 | -1): Prefix[] => {
   if (bound.type === 'span') return [spanPrefix(bound, direction)];
   const keys = bound.points.map((value) => encodeField(value, direction));
   const unique = [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
@@ -57,7 +66,7 @@ const arrayOn = (index: Index, path: string): string | undefined =>
 
 interface Fitting {
   readonly prefixes: readonly Prefix[];
-  readonly used: readonly { readonly field: IndexField; readonly bound: Bound }[];
+  readonly used: readonly { readonly field: IndexField; readonly bound: Narrowing }[];
 }
 
 /** The bounds that an index can use: on its first fields, until one is a span or shares an array with another. */
@@ -78,7 +87,8 @@ const fit = (index: Index, bounds: readonly (readonly [string, Bound])[]): Fitti
   return fitting;
 };
 
-const isOnePoint = (bound: Bound): boolean => bound.type === 'points' && bound.points.length === 1;
+const isOnePoint = (bound: Narrowing): boolean =>
+  bound.type === 'points' && bound.points.length === 1;
 
 /** Whether an index gives the order of a sort: 1 forwards, −1 backwards, 0 not. */
 const orderGiven = (index: Index, { used }: Fitting, sort: readonly SortPart[]): 1 | -1 | 0 => {
@@ -104,19 +114,24 @@ const orderGiven = (index: Index, { used }: Fitting, sort: readonly SortPart[]):
   return way === 1 ? 1 : -1;
 };
 
+/** Whether a number in a path may mean a place in an array here and a field there: such an index serves no query. */
+const isAmbiguous = (index: Index): boolean =>
+  index.fields.some(({ path }) => path.split('.').some((part) => indexOf(part) !== undefined));
+
 const isComplete = (
   index: Index,
   filter: Filter,
   bounds: readonly (readonly [string, Bound])[],
 ): boolean => {
-  const paths = index.fields.map(({ path }) => path);
-  if (
-    index.sparse &&
-    !bounds.some(([path, bound]) => paths.includes(path) && excludesMissing(bound))
-  )
-    return false;
+  if (index.sparse && !asksForAField(index, bounds)) return false;
   return !index.partial || implies(filter, index.partial.filter);
 };
+
+/** Whether a filter wants only documents that have one of the fields: all of them are in a sparse index. */
+const asksForAField = ({ fields }: Index, bounds: readonly (readonly [string, Bound])[]): boolean =>
+  bounds.some(([path, bound]) => fields.some((own) => own.path === path) && excludesMissing(bound));
+
+const SPARSE = 4;
 
 const candidate = (
   index: Index,
@@ -124,11 +139,13 @@ const candidate = (
   sort: readonly SortPart[],
   bounds: readonly (readonly [string, Bound])[],
 ): Candidate | undefined => {
-  if (!isComplete(index, filter, bounds)) return undefined;
+  if (isAmbiguous(index) || !isComplete(index, filter, bounds)) return undefined;
   const fitting = fit(index, bounds);
   const way = orderGiven(index, fitting, sort);
   const points = fitting.used.filter(({ bound }) => bound.type === 'points').length;
-  const score = points * 10 + (fitting.used.length - points) * 5 + Math.abs(way) * 3;
+  const leavesOut = index.sparse || index.partial ? SPARSE : 0;
+  const bounded = points * 10 + (fitting.used.length - points) * 5;
+  const score = Math.max(bounded, leavesOut) + Math.abs(way) * 3;
   const whole = rangeOf(index.id);
   const ranges =
     fitting.used.length === 0

@@ -1,29 +1,56 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { MongoClient } from 'mongodb';
 import { MongoMemoryServer } from 'mongodb-memory-server';
+
+const none =
+  'No MongoDB can be started here: set MONGODB_TEST_URI or MONGOMS_SYSTEM_BINARY to run the tests on one.';
 
 /**
  * Runs the whole suite on a real MongoDB: MONGODB_TEST_URI, else MONGOMS_SYSTEM_BINARY, else what mongodb-memory-server
- * downloads. Where none can be had it says so in one sentence and exits with 1.
+ * downloads. Where none can be had it says so in one sentence and exits with 1. Arguments go to jest.
  */
 async function main(): Promise<number> {
   const given = process.env['MONGODB_TEST_URI'];
-  if (given !== undefined) return suite(given);
-  const server = await MongoMemoryServer.create().catch(() => null);
-  if (server === null) {
-    console.error('No MongoDB can be started here: set MONGODB_TEST_URI or MONGOMS_SYSTEM_BINARY.');
-    return 1;
-  }
-  const code = suite(server.getUri());
+  if (given !== undefined) return (await answers(given)) ? suite(given) : failed(silent);
+  const server = await quietly(() => MongoMemoryServer.create().catch(() => null));
+  if (server === null) return failed(none);
+  const code = await suite(server.getUri());
   await server.stop();
   return code;
 }
 
-function suite(uri: string): number {
-  const run = spawnSync('npm', ['test'], {
+const silent = 'The MongoDB of MONGODB_TEST_URI does not answer.';
+
+/** mongodb-memory-server prints its stack before it throws. */
+async function quietly<T>(run: () => Promise<T>): Promise<T> {
+  const { warn, error } = console;
+  const nothing = () => undefined;
+  Object.assign(console, { warn: nothing, error: nothing });
+  return run().finally(() => Object.assign(console, { warn, error }));
+}
+
+async function answers(uri: string): Promise<boolean> {
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000 });
+  const answer = await client
+    .db()
+    .command({ ping: 1 })
+    .catch(() => null);
+  await client.close();
+  return answer !== null;
+}
+
+/** Not synchronously: the server's output has to be read meanwhile, or it stands still. */
+function suite(uri: string): Promise<number> {
+  const run = spawn('npm', ['test', '--', ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, MONGODB_TEST_URI: uri },
   });
-  return run.status ?? 1;
+  return new Promise((resolve) => run.once('close', (code) => resolve(code ?? 1)));
+}
+
+function failed(why: string): number {
+  console.error(why);
+  return 1;
 }
 
 process.exit(await main());

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await stop();
   await close();
-  folder.remove();
+  await folder.remove();
 });
 
 const stop = async () => {

@@ -1,23 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PersonId } from '../../src/cases/ids.js';
-import { type EmbeddedMongo, startEmbeddedMongo } from '../../src/embedded-mongo/start.js';
 import { connectStore, WrongKeyError } from '../../src/models/connect.js';
 import { PersonData } from '../../src/people/person.js';
+import { type FreshDatabase, freshDatabase } from '../support/store.js';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'mirovaya-connect-'));
 const key = randomBytes(32);
-let server: EmbeddedMongo;
+let server: FreshDatabase;
 beforeAll(async () => {
-  server = await startEmbeddedMongo({ dataDir, inProcess: true });
+  server = await freshDatabase();
 });
-afterAll(async () => {
-  await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => server.remove());
 
 const anna = PersonId.parse('anna');
 const boris = PersonId.parse('boris');

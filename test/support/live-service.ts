@@ -5,18 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
 import { type Running, start } from '../../src/start.js';
+import { freshOnMongo } from './store.js';
 
 /** A folder for a live service that may be started again and again on it. */
 export interface LiveFolder {
   readonly environment: Readonly<Record<string, string>>;
   start(more?: Readonly<Record<string, string>>): Promise<Running>;
-  remove(): void;
+  remove(): Promise<void>;
 }
 
-/** An empty folder and the environment of a live service in it; nothing runs yet. */
+/** An empty folder, or a database on MONGODB_TEST_URI, and the environment of a live service in it; nothing runs yet. */
 export function aLiveFolder(): LiveFolder {
   const folder = mkdtempSync(join(tmpdir(), 'mirovaya-live-'));
+  const real = freshOnMongo();
   const environment = {
+    ...(real !== null && { MONGODB_URI: real.uri }),
     MODE: 'live',
     PORT: '0',
     DATA_DIR: folder,
@@ -26,7 +29,10 @@ export function aLiveFolder(): LiveFolder {
   return {
     environment,
     start: (more = {}) => start(readConfig({ ...environment, ...more })),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await real?.remove();
+    },
   };
 }
 

@@ -7,15 +7,16 @@ const none =
 
 /**
  * Runs the whole suite on a real MongoDB: MONGODB_TEST_URI, else MONGOMS_SYSTEM_BINARY, else what mongodb-memory-server
- * downloads. Where none can be had it says so in one sentence and exits with 1. Arguments go to jest.
+ * downloads; of these last a second, empty one to copy to (MONGODB_COPY_URI). Where none can be had it says so in one sentence and exits with 1. Arguments go to jest.
  */
 async function main(): Promise<number> {
   const given = process.env['MONGODB_TEST_URI'];
   if (given !== undefined) return (await answers(given)) ? suite(given) : failed(silent);
   const server = await quietly(() => MongoMemoryServer.create().catch(() => null));
   if (server === null) return failed(none);
-  const code = await suite(server.getUri());
-  await server.stop();
+  const second = await MongoMemoryServer.create();
+  const code = await suite(server.getUri(), { MONGODB_COPY_URI: second.getUri() });
+  await Promise.all([server.stop(), second.stop()]);
   return code;
 }
 
@@ -40,10 +41,10 @@ async function answers(uri: string): Promise<boolean> {
 }
 
 /** Not synchronously: the server's output has to be read meanwhile, or it stands still. */
-function suite(uri: string): Promise<number> {
+function suite(uri: string, more: Readonly<Record<string, string>> = {}): Promise<number> {
   const run = spawn('npm', ['test', '--', ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, MONGODB_TEST_URI: uri },
+    env: { ...process.env, MONGODB_TEST_URI: uri, ...more },
   });
   return new Promise((resolve) => run.once('close', (code) => resolve(code ?? 1)));
 }

@@ -1,10 +1,11 @@
-import { copyStore } from '../embedded-mongo/copy.js';
+import { type CopyProgress, StoreNotEmptyError, copyStore } from '../embedded-mongo/copy.js';
 import {
   startEmbeddedMongo,
   StoreInUseError,
   StoreNotWritableError,
 } from '../embedded-mongo/start.js';
 import { argumentsOf, noMore } from './arguments.js';
+import { Failed } from './failed.js';
 import { type ExitCode, type Io } from './io.js';
 import { WrongCall } from './wrong-call.js';
 
@@ -57,8 +58,10 @@ async function serve(dataDir: string, io: Io, stopped: () => Promise<void>): Pro
 }
 
 async function copy(from: string, to: string, io: Io): Promise<ExitCode> {
-  const compared = await copyStore(from, to, ({ done, total }) => {
-    if (done % 1000 === 0 || done === total) io.err(`${bar(done, total)} ${done} из ${total}`);
+  const compared = await copyStore(from, to, progressOn(io)).catch((error: unknown) => {
+    throw error instanceof StoreNotEmptyError
+      ? new Failed('Хранилище, в которое копируют, не пусто: ничего не скопировано.')
+      : error;
   });
   compared.forEach(({ namespace, count, same }) => {
     io.out(`${same ? 'совпало' : 'НЕ СОВПАЛО'}  ${namespace}: ${count}`);
@@ -66,7 +69,15 @@ async function copy(from: string, to: string, io: Io): Promise<ExitCode> {
   return compared.every((c) => c.same) ? 0 : 1;
 }
 
-const bar = (done: number, total: number): string => {
-  const filled = total === 0 ? 20 : Math.round((done / total) * 20);
-  return `[${'#'.repeat(filled)}${'.'.repeat(20 - filled)}]`;
-};
+const steps = 20;
+
+/** A line with the bar each time it grows. */
+function progressOn(io: Io): (progress: CopyProgress) => void {
+  let shown = -1;
+  return ({ done, total }) => {
+    const filled = total === 0 ? steps : Math.min(steps, Math.floor((done / total) * steps));
+    if (filled === shown) return;
+    shown = filled;
+    io.err(`[${'#'.repeat(filled)}${'.'.repeat(steps - filled)}] ${done} из ${total}`);
+  };
+}

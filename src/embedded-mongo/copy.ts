@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { calculateObjectSize } from 'bson';
 import { type Collection, type Db, type Document, MongoClient } from 'mongodb';
 import { z } from 'zod';
 
@@ -15,7 +16,13 @@ export interface CopiedCollection {
   readonly same: boolean;
 }
 
+/** The store to copy to holds something already. */
+export class StoreNotEmptyError extends Error {
+  override readonly name = 'StoreNotEmptyError';
+}
+
 const AT_ONCE = 500;
+const BYTES_AT_ONCE = 8 * 1024 * 1024;
 const exact = {
   promoteValues: false,
   promoteBuffers: false,
@@ -48,14 +55,17 @@ const copyDocuments = async (
   each: (count: number) => void,
 ): Promise<void> => {
   let batch: Document[] = [];
+  let bytes = 0;
   const flush = async (): Promise<void> => {
-    if (batch.length > 0) await to.insertMany(batch);
+    if (batch.length === 0) return;
+    await to.insertMany(batch, { forceServerObjectId: true });
     each(batch.length);
-    batch = [];
+    [batch, bytes] = [[], 0];
   };
   for await (const doc of from.find({}, exact)) {
     batch.push(doc);
-    if (batch.length === AT_ONCE) await flush();
+    bytes += calculateObjectSize(doc);
+    if (batch.length === AT_ONCE || bytes > BYTES_AT_ONCE) await flush();
   }
   await flush();
 };
@@ -78,7 +88,7 @@ const copyAll = async (
   report: (progress: CopyProgress) => void,
 ): Promise<CopiedCollection[]> => {
   if ((await collectionsOf(to)).length > 0)
-    throw new Error('The store to copy to is not empty; nothing was copied.');
+    throw new StoreNotEmptyError('The store to copy to is not empty; nothing was copied.');
   const sources = await collectionsOf(from);
   const counts = await Promise.all(sources.map((source) => source.countDocuments()));
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -106,7 +116,7 @@ const copyAll = async (
 
 /**
  * Copies all databases from one MongoDB or embedded store to another, empty one, indexes and BSON types
- * included, then compares counts and hashes. Throws where the target is not empty.
+ * included, then compares counts and hashes. Throws `StoreNotEmptyError` where the target is not empty.
  */
 export const copyStore = async (
   from: string,

@@ -6,10 +6,12 @@ import { StoreNotWritableError } from './errors.js';
 import { removeExpired } from './store/expiry.js';
 import { Store } from './store/store.js';
 import { prepareFolder } from './store/tables.js';
+import { Budget } from './wire/budget.js';
 import { serveConnection } from './wire/connection.js';
 import { type Owner, own } from './wire/owner.js';
 
 const MOST_CONNECTIONS = 1_000;
+const MOST_WAITING = 256 * 1024 * 1024;
 
 /** What a server is started with; times in milliseconds. */
 export interface ServeOptions {
@@ -40,6 +42,7 @@ const listenOnPort = (server: Server, port: number): Promise<void> =>
 /** Connections of all doors, so that a stop can end them and wait for what they were doing. */
 class Doors {
   readonly #sockets = new Set<Socket>();
+  readonly #budget = new Budget(MOST_WAITING);
   #count = 0;
   working = 0;
 
@@ -62,7 +65,7 @@ class Doors {
       now: Date.now,
       connectionId: this.#count,
     };
-    serveConnection(socket, async (command) => {
+    serveConnection({ socket, budget: this.#budget }, async (command) => {
       this.working += 1;
       try {
         return await runCommand(context, command);

@@ -1,9 +1,11 @@
-import { type Socket, connect } from 'node:net';
+import { type Socket, connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { encode } from '../../src/embedded-mongo/bson/encode.js';
 import { type Doc, type Value, docOf } from '../../src/embedded-mongo/bson/values.js';
+import { Budget } from '../../src/embedded-mongo/wire/budget.js';
+import { serveConnection } from '../../src/embedded-mongo/wire/connection.js';
 import { Framing, readRequest } from '../../src/embedded-mongo/wire/messages.js';
 import { aDoc } from './arbitraries.js';
 import { type Opened, openStore } from './opened.js';
@@ -119,6 +121,30 @@ describe('hostile clients', () => {
       socket.destroy();
     }
     await othersAreServed();
+  });
+
+  it('share what memory there is for messages that never end', async () => {
+    const budget = new Budget(1_000_000);
+    const server = createServer((socket) =>
+      serveConnection({ socket, budget }, () => Promise.resolve(docOf({ ok: 1 }))),
+    );
+    const path = `${store.dataDir}/small.sock`;
+    await new Promise<void>((resolve) => server.listen(path, resolve));
+    const greedy = Array.from({ length: 5 }, () => connect(path).on('error', () => undefined));
+    const start = Buffer.alloc(300_000);
+    start.writeInt32LE(40_000_000, 0);
+    for (const socket of greedy) socket.write(start);
+    const cutOff = greedy.map(
+      (socket) => new Promise((resolve) => socket.resume().once('close', resolve)),
+    );
+    await Promise.race(cutOff);
+    const modest = connect(path);
+    modest.write(ping);
+    expect(await once(modest, 'data')).toHaveLength(1);
+    for (const socket of [...greedy, modest]) socket.destroy();
+    await Promise.all(cutOff);
+    while (!budget.take(1_000_000)) await new Promise((resolve) => setTimeout(resolve, 10));
+    server.close();
   });
 
   it('may nest a filter as deep as they like: it is refused', async () => {

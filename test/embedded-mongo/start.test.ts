@@ -1,4 +1,12 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -10,6 +18,23 @@ import {
 } from '../../src/embedded-mongo/start.js';
 
 const newFolder = (): string => mkdtempSync(path.join(os.tmpdir(), 'store-'));
+
+/** The TCP ports this process listens on, as the kernel tells them. */
+const portsOfThisProcess = (): string[] => {
+  const own = readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${fd}`)];
+    } catch {
+      return [];
+    }
+  });
+  return ['/proc/net/tcp', '/proc/net/tcp6']
+    .filter((table) => existsSync(table))
+    .flatMap((table) => readFileSync(table, 'utf8').trim().split('\n').slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , , state, , , , , , inode]) => state === '0A' && own.includes(`socket:[${inode}]`))
+    .map(([, address = '']) => address);
+};
 
 describe('starting the embedded store', () => {
   it('serves the driver from a thread of its own and ends when asked', async () => {
@@ -29,6 +54,16 @@ describe('starting the embedded store', () => {
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
     expect(statSync(path.join(dataDir, 'store.sock')).mode & 0o777).toBe(0o600);
     await store.stop();
+  });
+
+  it('listens on no port unless asked to', async () => {
+    const quiet = await startEmbeddedMongo({ dataDir: newFolder(), inProcess: true });
+    expect(portsOfThisProcess()).toEqual([]);
+    const open = await startEmbeddedMongo({ dataDir: newFolder(), inProcess: true, port: 0 });
+    expect(portsOfThisProcess()).toHaveLength(1);
+    await quiet.stop();
+    await open.stop();
+    expect(portsOfThisProcess()).toEqual([]);
   });
 
   it('refuses a folder that is open already, and opens it once the owner is gone', async () => {

@@ -212,6 +212,13 @@ describe('what MongoDB refuses', () => {
     ['$replaceRoot without a root', pipeline({ $replaceRoot: {} }), 40414],
     ['a $ by itself', pipeline({ $project: { a: '$' } }), 16872],
     ['$expr of a type that cannot be added', find({ $expr: { $add: ['$s', 1] } }), 14],
+    ['a variable made of a field', find({}, { let: { x: '$a' } }), 4890500],
+    ['a time limit below zero', find({}, { maxTimeMS: -1 }), 2],
+    [
+      'an undefined variable where nothing is stored',
+      { find: 'none', filter: { $expr: '$$x' } },
+      17276,
+    ],
     ['an undefined variable', find({ $expr: { $eq: ['$a', '$$x'] } }), 17276],
   ])('%s is refused here too', async (_what, command, code) => {
     const seeded = await store.db.collection('c').insertOne({ _id: 2 as never });
@@ -306,6 +313,7 @@ describe('what only MongoDB can do', () => {
     ['the positional projection', find({ list: 1 }, { projection: { 'list.$': 1 } })],
     ['the direction 2 of an index', index({ a: 2 })],
     ['configureFailPoint', { configureFailPoint: 'failCommand' }],
+    ['$natural in a sort', find({}, { sort: { $natural: -1 } })],
     ['$mul', update({ $mul: { a: 2 } })],
     ['$rename', update({ $rename: { a: 'b' } })],
     ['collation', find({}, { collation: { locale: 'ru' } })],

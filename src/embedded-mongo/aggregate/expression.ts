@@ -123,6 +123,24 @@ const parseObject = (doc: Doc): Expression => {
   };
 };
 
+/** The variables that an expression reads; `CURRENT` where it reads a field. */
+export const variablesIn = (expression: Expression): readonly string[] => {
+  switch (expression.type) {
+    case 'value':
+      return [];
+    case 'path':
+      return [expression.variable];
+    case 'object':
+      return expression.fields.flatMap(([, part]) => variablesIn(part));
+    case 'array':
+      return expression.items.flatMap(variablesIn);
+    case 'condition':
+      return [expression.test, expression.yes, expression.no].flatMap(variablesIn);
+    case 'apply':
+      return expression.args.flatMap(variablesIn);
+  }
+};
+
 /** An aggregation expression, checked; what is not carried is refused by name. */
 export const parseExpression = (value: Value): Expression => {
   if (typeof value === 'string' && value.startsWith('$')) return parsePath(value);

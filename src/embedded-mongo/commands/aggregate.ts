@@ -3,14 +3,13 @@ import { asDouble } from '../bson/numbers.js';
 import { MongoError, unsupported } from '../errors.js';
 import { type Parsed, parsePipeline } from '../aggregate/stages.js';
 import { type Flow, type Query } from '../query/run.js';
-import { parseFilter } from '../query/parse-filter.js';
 import { parseSort } from '../query/sort.js';
 import { namespaceOf } from '../store/catalog.js';
 import { type Located } from '../store/sources.js';
 import { count, document, flag } from './arguments.js';
 import { type Command, collectionName } from './context.js';
 import { encoded } from './cursors.js';
-import { deadlineOf, sessionOf, variablesOf } from './query-arguments.js';
+import { checkedFilter, deadlineOf, sessionOf, variablesOf } from './query-arguments.js';
 import { readFrom } from './read.js';
 
 const order = ['$match', '$sort', '$skip', '$limit'];
@@ -32,7 +31,8 @@ export const leadingQuery = (
   for (const { name, operand } of stages) {
     const at = order.indexOf(name);
     if (at <= reached) break;
-    if (name === '$match' && isDoc(operand)) query = { ...query, filter: parseFilter(operand) };
+    if (name === '$match' && isDoc(operand))
+      query = { ...query, filter: checkedFilter(operand, variables) };
     if (name === '$sort' && isDoc(operand)) query = { ...query, sort: parseSort(operand) };
     if (name === '$skip' && isNumber(operand)) query = { ...query, skip: asDouble(operand) };
     if (name === '$limit' && isNumber(operand)) query = { ...query, limit: asDouble(operand) };

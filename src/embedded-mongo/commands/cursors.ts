@@ -66,10 +66,6 @@ export class Cursors {
 
   constructor(private readonly now: () => number) {}
 
-  get size(): number {
-    return this.#open.size;
-  }
-
   /** The answer to a query: its first batch, and a cursor if there is more. */
   async open(
     namespace: string,

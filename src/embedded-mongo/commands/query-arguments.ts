@@ -1,6 +1,9 @@
-import { type Doc, type Maybe, emptyDoc, isDoc } from '../bson/values.js';
+import { asDouble } from '../bson/numbers.js';
+import { type Doc, type Maybe, emptyDoc, isDoc, isNumber } from '../bson/values.js';
 import { evaluate } from '../aggregate/evaluate.js';
-import { parseExpression } from '../aggregate/expression.js';
+import { parseExpression, variablesIn } from '../aggregate/expression.js';
+import { MongoError } from '../errors.js';
+import { type Filter, expressionsIn } from '../query/filter.js';
 import { filterDocument, parseFilter } from '../query/parse-filter.js';
 import { type Query, hintedIndex } from '../query/run.js';
 import { parseSort } from '../query/sort.js';
@@ -11,9 +14,28 @@ import { count } from './arguments.js';
 export const variablesOf = (command: Doc): Doc => {
   const given = command.get('let');
   const constants: Doc = new Map();
-  for (const [name, value] of isDoc(given) ? given : [])
-    constants.set(name, evaluate(parseExpression(value), new Map(), constants) ?? null);
+  for (const [name, value] of isDoc(given) ? given : []) {
+    const expression = parseExpression(value);
+    if (variablesIn(expression).some((variable) => fromDocument.includes(variable)))
+      throw new MongoError(
+        4890500,
+        'Command let Expression tried to access a field, but this is not allowed because command let expressions run before the query examines any documents.',
+      );
+    constants.set(name, evaluate(expression, new Map(), constants) ?? null);
+  }
   return constants;
+};
+
+const fromDocument = ['CURRENT', 'ROOT'];
+
+/** A filter, checked; throws 17276 for a variable that nobody set, though no document be looked at. */
+export const checkedFilter = (filter: Doc, variables: Doc): Filter => {
+  const parsed = parseFilter(filter);
+  const unknown = expressionsIn(parsed)
+    .flatMap(variablesIn)
+    .find((name) => !fromDocument.includes(name) && !variables.has(name));
+  if (unknown !== undefined) throw new MongoError(17276, `Use of undefined variable: ${unknown}`);
+  return parsed;
 };
 
 /** A query from the arguments of a command or statement; nothing of the data is looked at. */
@@ -21,7 +43,7 @@ export const parseQuery = (
   where: string,
   parts: { filter: Maybe; sort?: Maybe; variables?: Doc },
 ): Omit<Query, 'hint'> => ({
-  filter: parseFilter(filterDocument(parts.filter, where)),
+  filter: checkedFilter(filterDocument(parts.filter, where), parts.variables ?? emptyDoc()),
   variables: parts.variables ?? emptyDoc(),
   sort: isDoc(parts.sort) ? parseSort(parts.sort) : [],
   skip: 0,
@@ -36,6 +58,12 @@ export const hinted = (query: Omit<Query, 'hint'>, collection: Collection, hint:
 
 /** When a command must have ended, on the clock of `performance.now()`. */
 export const deadlineOf = (command: Doc): number | undefined => {
+  const given = command.get('maxTimeMS');
+  if (isNumber(given) && !(asDouble(given) >= 0 && asDouble(given) < 2 ** 31))
+    throw new MongoError(
+      2,
+      `${asDouble(given)} value for maxTimeMS is out of range [0, 2147483647]`,
+    );
   const limit = count(command, 'maxTimeMS');
   return limit ? performance.now() + limit : undefined;
 };

@@ -33,5 +33,21 @@ export type Filter =
   | { readonly type: 'field'; readonly path: readonly string[]; readonly test: Test }
   | { readonly type: 'expression'; readonly expression: Expression };
 
+/** The expressions in a filter, `$expr` for `$expr`. */
+export const expressionsIn = (filter: Filter): readonly Expression[] => {
+  switch (filter.type) {
+    case 'and':
+    case 'or':
+    case 'nor':
+      return filter.parts.flatMap(expressionsIn);
+    case 'not':
+      return expressionsIn(filter.part);
+    case 'expression':
+      return [filter.expression];
+    case 'field':
+      return [];
+  }
+};
+
 /** Variables of `let`, for `$expr`. */
 export type Variables = Doc;

@@ -29,6 +29,7 @@ const direction = (path: string, value: Value): 1 | -1 => {
 /** The fields of a sort document in order; throws for anything but 1 and −1. */
 export const parseSort = (sort: Doc): readonly SortPart[] =>
   [...sort].map(([path, value]) => {
+    if (path === '$natural') throw unsupported('$natural in a sort');
     fieldPath(path);
     return { path, direction: direction(path, value) };
   });

@@ -2,10 +2,17 @@ import { type Socket } from 'node:net';
 import { type Doc } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { failure } from '../commands/run-command.js';
+import { type Budget } from './budget.js';
 import { Framing, type Request, readRequest, writeAnswer } from './messages.js';
 
 /** Answers a command; rejects with a refusal. */
 export type Answerer = (command: Doc) => Promise<Doc>;
+
+/** A connection, and the memory it shares with all others. */
+export interface Line {
+  readonly socket: Socket;
+  readonly budget: Budget;
+}
 
 const idOf = (message: Buffer): Request => ({
   id: message.readInt32LE(4),
@@ -19,30 +26,50 @@ const drained = (socket: Socket): Promise<void> =>
     socket.once('close', resolve);
   });
 
-const send = async (socket: Socket, request: Request, answer: Doc): Promise<void> => {
+const send = async ({ socket, budget }: Line, request: Request, answer: Doc): Promise<void> => {
   if (request.answer === 'none' || socket.destroyed) return;
-  if (!socket.write(writeAnswer(request, answer))) await drained(socket);
+  const bytes = writeAnswer(request, answer);
+  if (socket.write(bytes)) return;
+  if (!budget.take(bytes.length)) {
+    socket.destroy();
+    return;
+  }
+  await drained(socket).finally(() => budget.give(bytes.length));
 };
 
 /** A message that is not one is answered, if it can be, and ends the connection. */
-const refuse = async (socket: Socket, message: Buffer, error: unknown): Promise<void> => {
-  await send(socket, idOf(message), failure(error));
-  if (error instanceof MongoError && error.code === 17) socket.destroySoon();
+const refuse = async (line: Line, message: Buffer, error: unknown): Promise<void> => {
+  await send(line, idOf(message), failure(error));
+  if (error instanceof MongoError && error.code === 17) line.socket.destroySoon();
 };
 
-const serve = async (socket: Socket, message: Buffer, answer: Answerer): Promise<void> => {
+const serve = async (line: Line, message: Buffer, answer: Answerer): Promise<void> => {
   let request: Request;
   try {
     request = readRequest(message);
   } catch (error) {
-    return refuse(socket, message, error);
+    return refuse(line, message, error);
   }
-  await send(socket, request, await answer(request.command).catch(failure));
+  await send(line, request, await answer(request.command).catch(failure));
+};
+
+/** What waits in one connection for the rest of its message, out of the budget of all. */
+const waiting = (budget: Budget): { hold: (bytes: number) => boolean } => {
+  let held = 0;
+  return {
+    hold: (bytes) => {
+      budget.give(held);
+      held = budget.take(bytes) ? bytes : 0;
+      return held === bytes;
+    },
+  };
 };
 
 /** Serves one connection: a message at a time, reading no further while it works on one. */
-export const serveConnection = (socket: Socket, answer: Answerer): void => {
+export const serveConnection = (line: Line, answer: Answerer): void => {
+  const { socket, budget } = line;
   const framing = new Framing();
+  const unfinished = waiting(budget);
   let busy = false;
   const work = async (): Promise<void> => {
     if (busy) return;
@@ -50,16 +77,20 @@ export const serveConnection = (socket: Socket, answer: Answerer): void => {
     socket.pause();
     try {
       for (let message = framing.next(); message && !socket.destroyed; message = framing.next())
-        await serve(socket, message, answer);
+        await serve(line, message, answer);
     } catch {
       socket.destroy();
     }
     busy = false;
+    if (socket.destroyed) return;
+    unfinished.hold(framing.length);
     socket.resume();
   };
   socket.on('data', (part) => {
     framing.push(Buffer.isBuffer(part) ? part : Buffer.from(part));
-    void work();
+    if (unfinished.hold(framing.length)) void work();
+    else socket.destroy();
   });
+  socket.once('close', () => unfinished.hold(0));
   socket.on('error', () => socket.destroy());
 };

@@ -28,6 +28,11 @@ export class Framing {
   #parts: Buffer[] = [];
   #length = 0;
 
+  /** The bytes that wait. */
+  get length(): number {
+    return this.#length;
+  }
+
   push(part: Buffer): void {
     this.#parts.push(part);
     this.#length += part.length;

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   realpathSync,
   renameSync,
@@ -23,8 +24,8 @@ const socketFolder = (dir: string): string => {
   const hash = createHash('sha256').update(real).digest('hex').slice(0, 16);
   const short = path.join(os.tmpdir(), `mirovaya-${os.userInfo().uid}-${hash}`);
   mkdirSync(short, { recursive: true, mode: 0o700 });
-  const found = statSync(short);
-  if (found.uid !== os.userInfo().uid)
+  const found = lstatSync(short);
+  if (!found.isDirectory() || found.uid !== os.userInfo().uid)
     throw new StoreNotWritableError(`The folder ${short} belongs to someone else.`);
   chmodSync(short, 0o700);
   return short;

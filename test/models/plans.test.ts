@@ -80,10 +80,19 @@ describe('an index serves', () => {
     ['the time of the next wake', ({ cases }) => cases.nextWakeAt()],
     ['the sweep of what is to be said', ({ cases }) => cases.withIntents(100)],
     ['the cases of a person', ({ cases }) => cases.ofPerson(person)],
-    ['the sweep of messages to send', ({ messages }) => messages.due(now, now, 100)],
+    [
+      'the sweep of messages to send',
+      ({ messages }) => messages.waiting('telegram', { domain: now, technical: now }, 100),
+    ],
+    [
+      'the messages that wait for one reader',
+      ({ messages }) =>
+        messages.lane({ type: 'person', id: person }, { domain: now, technical: now }),
+    ],
+    ['the leases of a process that is gone', ({ messages }) => messages.freeLeases()],
     ['the messages of a case', ({ messages }) => messages.ofCase(caseId, 50)],
     ['the time of the next message', ({ messages }) => messages.nextAt()],
-    ['the state of the outbox', ({ messages }) => messages.state()],
+    ['the state of the outbox', ({ messages }) => messages.state(now)],
     ['the newest question', ({ questions }) => questions.newest(account)],
     ['the lines of a phone', ({ phones }) => phones.lines(account, 50)],
     ['the invitations of a case', ({ invitations }) => invitations.ofCase(caseId, now)],

@@ -54,6 +54,7 @@ field-attended = Кто был
 field-missingSeen = Список недостающего проверен
 field-narrative = Суть ситуации
     .hint = Кратко и спокойно: кто, что, когда, какой вред. Без оценок и лишних подробностей.
+field-narrativeLength = Длина описания
 field-injured = Есть пострадавшая сторона
 field-harm = Вид вреда
 field-article = Статья

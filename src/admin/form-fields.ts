@@ -16,6 +16,8 @@ export async function inputOf(
     if (value !== undefined) input[field.name] = value;
   }
   if ('agreement' in command.input.shape) input['agreement'] = newId();
+  if ('narrativeLength' in command.input.shape)
+    input['narrativeLength'] = stringsOf(body['narrative']).join('').trim().length;
   return input;
 }
 

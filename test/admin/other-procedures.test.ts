@@ -94,7 +94,7 @@ const opening = {
     form: { territory: 'Заречный', caseType: 'offenderAdmin', caseReceived: '2026-03-04' },
     number: /^\/cases\/%D0%91-26-/u,
     says: ['медиатор не назначен', 'Рассмотреть вопрос о медиации'],
-    silent: /ведущ|заседание не назначено/u,
+    silent: /ведущ|заседание не назначено/iu,
   },
   altai: {
     role: 'serviceHead',
@@ -115,7 +115,7 @@ const opening = {
     form: { territory: 'Заречный', releaseDate: '' },
     number: /^\/cases\/%D0%AE-26-/u,
     says: ['куратор не назначен'],
-    silent: /медиатор|ведущ|заседание не назначено/u,
+    silent: /медиатор|ведущ|заседание не назначено/iu,
   },
 } as const;
 

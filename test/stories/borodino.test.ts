@@ -303,6 +303,42 @@ describe('a case of Borodino, command by command', () => {
     expect((await town.where())[1]).toBe('closed');
   });
 
+  it('R68: a side that refuses before acceptance ends it with a notice of the fact', async () => {
+    await received();
+    await referred();
+    await taken();
+    for (const person of [harmed, boy, mother])
+      await town.done('facilitator', 'informParticipant', { person });
+    await town.done(boy, 'answerParticipation', { person: boy, answer: 'refuse' });
+    expect((await town.where())[1]).toBe('partyRefused');
+    expect(await town.state('B-D9')).toBe('notNeeded');
+    const reason = await town.text('Отказ');
+    expect(await town.as('facilitator', 'closeCase', { why: 'refused', reason })).toMatchObject({
+      refusal: { code: 'openSteps', codes: ['sendResults'] },
+    });
+    await town.done('facilitator', 'completeProgramme', {
+      result: 'withdrawn',
+      initiator: 'side2',
+    });
+    await town.done('facilitator', 'finishDocument', { form: 'FB3' });
+    await town.done('facilitator', 'sendResults', { way: 'email', recipientsSeen: true });
+    await town.done('facilitator', 'closeCase', { why: 'refused', reason });
+  });
+
+  it('R25: a long account and a missing kind of harm are warned about, not refused', async () => {
+    await received();
+    const words = { from: '2026-02-25', injured: true, narrativeLength: 700 };
+    const described = await town.done(CS, 'describeSituation', {
+      ...words,
+      narrative: await town.text('Долгий рассказ.'),
+    });
+    expect(described.events.at(-1)?.warnings).toEqual(['narrativeLong']);
+    await town.done(CS, 'considerCase', { presence: 'inPerson', decision: 'route2' });
+    await town.done(CS, 'chooseService', { service });
+    const signed = await town.done(CS, 'signReferral', { programmeDue: '2026-05-01' });
+    expect(signed.events.at(-1)?.warnings).toEqual(['dueBeyondThirty', 'noHarm']);
+  });
+
   it('R86: the commission may choose the service by the recorded wish of the sides', async () => {
     await received();
     await town.done(CS, 'recordWillingness', {

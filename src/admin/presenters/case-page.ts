@@ -14,6 +14,7 @@ import { stepNames } from '../../cases/steps-of-status.js';
 import { type Person, shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
 import { type OpenedCase } from '../opened-cases.js';
+import { planRows } from './plan-backwards.js';
 import { historyRows } from './case-history.js';
 import { isOver, limitRow, stageSteps, standingOf } from './case-limits.js';
 import { capital, procedureName } from './case-list.js';
@@ -49,6 +50,8 @@ export function casePage(opened: OpenedCase, sources: CasePageSources) {
     ...factsOf(opened, sources.texts, nameOfStaff),
     people: personRows(opened, sources.people),
     meetings: meetingRows(opened),
+    hasMeetings: Object.keys(ctx.procedure.programmeTypes).length > 0,
+    lead: capital(ctx.procedure.wording.lead.nominative),
     messages: sources.messages
       .slice(0, MESSAGES)
       .flatMap((message) => messageRow(message, opened, nameOfStaff) ?? []),
@@ -75,6 +78,7 @@ function factsOf(opened: OpenedCase, texts: Texts, nameOfStaff: (id: string) => 
     open: open.map((deadline) => limitRow(deadline, ctx)),
     done: shown.filter(isOver).map((deadline) => limitRow(deadline, ctx)),
     warnings: warnings.map(({ text }) => text),
+    plan: planRows(opened),
   };
 }
 
@@ -89,6 +93,7 @@ function withoutFacts({ kase, ctx }: OpenedCase, stage: string) {
     open: [],
     done: [],
     warnings: [],
+    plan: [],
   };
 }
 

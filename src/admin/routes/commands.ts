@@ -2,6 +2,8 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { type StaffRole, staffRoles } from '../../cases/actor.js';
 import { type Case } from '../../cases/case.js';
+import { plannedReferralDue } from '../../cases/deadlines/planning.js';
+import { meetingDay } from '../../cases/facts-of-case.js';
 import { type CommandField, fieldsOf } from '../../cases/command-fields.js';
 import { newId, PersonId } from '../../cases/ids.js';
 import { meetings } from '../../cases/meetings.js';
@@ -288,8 +290,14 @@ async function fieldView(
     required: field.required,
     many: field.many,
     max: kind.kind === 'text' || kind.kind === 'code' ? kind.max : 0,
-    value: body[name] ?? '',
+    value: body[name] ?? prefilled(opened, command, name),
   };
+}
+
+/** The date that a referral is offered with (R43); nothing else is known before the form is filled in. */
+function prefilled({ kase, ctx }: OpenedCase, command: string, name: string): string {
+  if (command !== 'signReferral' || name !== 'referralDue') return '';
+  return plannedReferralDue(ctx.procedure, ctx.today, meetingDay(kase)) ?? '';
 }
 
 function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[] | null): string {

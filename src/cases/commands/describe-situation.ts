@@ -13,6 +13,8 @@ type Situation = Omit<EventOf<'situationDescribed'>, keyof EventOf<'workStarted'
 /** Only the account of the conflict is asked: no source, no earlier programmes (those are Kamchatka's form). */
 const account = {
   narrative: text(4000).optional(),
+  /** Of the narrative, in characters; whoever stores the words counts them. */
+  narrativeLength: z.int().optional(),
   from: day(false).optional(),
   to: day(false).optional(),
   injured: yesNo().optional(),
@@ -44,8 +46,15 @@ export const describeConflict = command({
       refuseIf(input.from !== undefined && input.from > ctx.today, 'futureDate'),
       isOpening(kase, ctx) ? incomplete(input) : beyondLater(input),
     ),
+  warns: (_kase, { narrativeLength = 0 }, ctx) =>
+    ctx.procedure.id === 'krasnoyarsk-borodino' && narrativeLength > shortAccount
+      ? ['narrativeLong']
+      : [],
   gives: (kase, input) => [{ type: 'situationDescribed', ...situationOf(kase, input) }],
 });
+
+/** The mediator needs a short neutral account (004 Прил.2); longer ones are warned about, in characters. */
+const shortAccount = 600;
 
 /** B: the secretary's draft; A: before acceptance. */
 function isOpening(kase: Case, { procedure, actor }: Context): boolean {

@@ -15,6 +15,9 @@ const gathered: ReadonlySet<string> = new Set([
   'limit.overdue.co',
 ]);
 
+/** More reminders than this make a second message: one must not grow beyond what a messenger takes. */
+const atOnce = 20;
+
 /** The first of the queue and what goes with it; `queue` is never empty. */
 export function bundleOf(queue: readonly Message[]): Bundle {
   const latest = new Map(queue.map((message) => [seriesOf(message), message]));
@@ -22,7 +25,8 @@ export function bundleOf(queue: readonly Message[]): Bundle {
   const overtaken = queue.filter((message) => !wanted.includes(message));
   const [first] = wanted;
   if (first === undefined) return { together: [], overtaken };
-  return { together: wanted.filter((message) => isTogether(first, message)), overtaken };
+  const together = wanted.filter((message) => isTogether(first, message));
+  return { together: together.slice(0, atOnce), overtaken };
 }
 
 function isTogether(first: Message, other: Message): boolean {

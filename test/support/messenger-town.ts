@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Channel, type ChannelName } from '../../src/bot/channels/channel.js';
+import { createPacer } from '../../src/bot/channels/pacer.js';
 import { createTelegramChannel } from '../../src/bot/channels/telegram/create.js';
 import { createVkChannel } from '../../src/bot/channels/vk/create.js';
 import { participantDialogue } from '../../src/bot/dialogue/participants/participant-dialogue.js';
@@ -37,18 +38,20 @@ const numbers = new Map<PersonId, number>(
   Object.values(people).map((person, index) => [person, 1001 + index]),
 );
 
-/** Starts the town's service on both messengers. */
+/** Starts the town's service on both messengers, which take whatever comes: rates have tests of their own. */
 export async function aMessengerTown(start?: string): Promise<MessengerTown> {
   const town = await aTown(start);
   const telegram = createFakeTelegram({ redeliverMs: 30 });
   const vk = createFakeVk({ redeliverMs: 30 });
   const [telegramServer, vkServer] = await Promise.all([telegram.start(), vk.start()]);
   const quick = { pollSeconds: 2, fetchTimeoutSeconds: 1, webhook: null } as const;
+  const fast = () => createPacer({ rate: { perSecond: 1000, perChatSecond: null } });
   const channels = new Map<string, Channel>([
     [
       'telegram',
       createTelegramChannel({
         ...quick,
+        pacer: fast(),
         token: fakeTelegramToken,
         apiRoot: telegramServer.apiRoot,
       }),
@@ -57,6 +60,7 @@ export async function aMessengerTown(start?: string): Promise<MessengerTown> {
       'vk',
       createVkChannel({
         ...quick,
+        pacer: fast(),
         token: fakeVkToken,
         groupId: fakeVkGroup,
         apiUrl: vkServer.apiRoot,

@@ -3,14 +3,20 @@ import type { Rate } from './rates.js';
 
 /** Keeps the rate of one messenger: whoever wants to call it waits for a turn. */
 export interface Pacer {
-  /**
-   * Resolves with null when the call may leave, the most urgent first; with the seconds to wait when the messenger rests for
-   * longer than anybody should stand here. `chat`: whom it is for; null: nobody in particular.
-   */
-  turn(chat: string | null, priority: Priority): Promise<number | null>;
+  /** Resolves when the call may leave, the most urgent first. `chat`: whom it is for; null: nobody in particular. */
+  turn(chat: string | null, priority: Priority): Promise<Turn>;
   /** Hears how each call ended: a flood makes the whole messenger rest, so does an outage. */
   heard(result: SendResult): void;
 }
+
+/** `rest`: the messenger rests for longer than anybody should stand here. */
+export type Turn =
+  | {
+      readonly type: 'go';
+      /** The call has been answered, however. */
+      readonly done: () => void;
+    }
+  | { readonly type: 'rest'; readonly seconds: number };
 
 export interface PacerParts {
   readonly rate: Rate;
@@ -20,7 +26,7 @@ export interface PacerParts {
   readonly reserve?: (intervalMs: number) => Promise<number>;
 }
 
-/** Kept free at the end of each second, as messages are not as fast as each other on their way. */
+/** Kept free between two messages to one person. */
 const marginMs = 15;
 /** Turns that a late timer made us miss within this time are caught up. */
 const catchUpMs = 200;
@@ -33,12 +39,21 @@ const longestRestMs = 60_000;
 interface Waiting {
   readonly chat: string | null;
   readonly rank: number;
-  readonly go: (wait: number | null) => void;
+  readonly go: (turn: Turn) => void;
 }
 
 const ranks = { now: 0, safety: 1, soon: 2, later: 3 } as const satisfies Record<Priority, number>;
 
-/** A pacer that has seen nothing. Turns are spaced evenly, and never more than the rate fall into one second. */
+interface Call {
+  readonly at: number;
+  /** When it was answered; null: it is on its way. */
+  doneAt: number | null;
+}
+
+/**
+ * A pacer that has seen nothing. Turns are spaced evenly, and never more than the rate reach the messenger within one second: a
+ * call counts until a second after its answer, less what the quickest of late took, as nobody knows when on its way it arrived.
+ */
 export function createPacer({
   rate,
   now = () => performance.now(),
@@ -47,8 +62,9 @@ export function createPacer({
   const intervalMs = 1000 / rate.perSecond;
   const chatMs = rate.perChatSecond === null ? 0 : 1000 / rate.perChatSecond + marginMs;
   const waiting: Waiting[] = [];
-  const lastTurns: number[] = [];
+  const calls: Call[] = [];
   const chats = new Map<string, number>();
+  const lastMs: number[] = [];
   let planned = -Infinity;
   let restUntil = -Infinity;
   let failures = 0;
@@ -59,8 +75,17 @@ export function createPacer({
     chat === null || chatMs === 0 ? -Infinity : (chats.get(chat) ?? -Infinity) + chatMs;
 
   function globalFree(): number {
-    const [oldest = -Infinity] = lastTurns.length < rate.perSecond ? [] : lastTurns;
-    return Math.max(restUntil, planned + intervalMs, oldest + 1000 + marginMs);
+    return Math.max(restUntil, planned + intervalMs, secondFree());
+  }
+
+  /** When fewer than the rate can have arrived within the second before; Infinity: when some call on its way is answered. */
+  function secondFree(): number {
+    if (calls.length < rate.perSecond) return -Infinity;
+    const quickestMs = Math.min(...lastMs);
+    const counts = calls
+      .map(({ doneAt }) => (doneAt === null ? Infinity : doneAt - quickestMs + 1000))
+      .sort((a, b) => a - b);
+    return counts[calls.length - rate.perSecond] ?? Infinity;
   }
 
   /** The first in the queue whose chat is free. */
@@ -70,8 +95,6 @@ export function createPacer({
 
   function note(chat: string | null, at: number): void {
     planned = Math.max(planned + intervalMs, at - catchUpMs);
-    lastTurns.push(at);
-    if (lastTurns.length > rate.perSecond) lastTurns.shift();
     if (chat === null || chatMs === 0) return;
     chats.delete(chat);
     chats.set(chat, at);
@@ -81,7 +104,31 @@ export function createPacer({
     }
   }
 
+  function take(at: number): Turn {
+    const call: Call = { at, doneAt: null };
+    const first = calls.findIndex(({ doneAt }) => doneAt === null || doneAt > at - 1000);
+    calls.splice(0, first < 0 ? calls.length : first);
+    calls.push(call);
+    return {
+      type: 'go',
+      done: () => {
+        call.doneAt = now();
+        lastMs.push(call.doneAt - call.at);
+        if (lastMs.length > rate.perSecond) lastMs.shift();
+        wake();
+      },
+    };
+  }
+
+  function wake(): void {
+    if (waiting.length === 0) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    void give();
+  }
+
   function later(ms: number): void {
+    if (ms === Infinity) return;
     timer ??= setTimeout(() => {
       timer = null;
       void give();
@@ -101,9 +148,10 @@ export function createPacer({
       }
       const [next] = waiting.splice(nextIndex(at), 1);
       note(next?.chat ?? null, at);
+      const turn = take(at);
       const shared = await reserve(intervalMs);
       if (shared > 0) await new Promise((resolve) => setTimeout(resolve, shared));
-      next?.go(null);
+      next?.go(turn);
     }
     giving = false;
   }
@@ -111,7 +159,7 @@ export function createPacer({
   function sendAway(): void {
     const wait = restUntil - now();
     if (wait <= patienceMs) return;
-    for (const { go } of waiting.splice(0)) go(wait / 1000);
+    for (const { go } of waiting.splice(0)) go({ type: 'rest', seconds: wait / 1000 });
   }
 
   function rest(seconds: number): void {
@@ -122,14 +170,12 @@ export function createPacer({
   return {
     turn(chat, priority) {
       const wait = restUntil - now();
-      if (wait > patienceMs) return Promise.resolve(wait / 1000);
+      if (wait > patienceMs) return Promise.resolve({ type: 'rest', seconds: wait / 1000 });
       return new Promise((go) => {
         const rank = ranks[priority];
         const after = waiting.findIndex((w) => w.rank > rank);
         waiting.splice(after < 0 ? waiting.length : after, 0, { chat, rank, go });
-        if (timer !== null) clearTimeout(timer);
-        timer = null;
-        void give();
+        wake();
       });
     },
     heard(result) {
@@ -145,4 +191,7 @@ export function createPacer({
 }
 
 /** A pacer that lets everything through, for what has no rate. */
-export const unpaced: Pacer = { turn: () => Promise.resolve(null), heard: () => undefined };
+export const unpaced: Pacer = {
+  turn: () => Promise.resolve({ type: 'go', done: () => undefined }),
+  heard: () => undefined,
+};

@@ -70,6 +70,8 @@ export interface FakePerson {
 
 export type Rates = {
   readonly total: number;
+  /** From the first to the last. */
+  readonly seconds: number;
   readonly peakPerSecond: number;
   readonly peakPerChatSecond: number;
 };
@@ -114,6 +116,7 @@ export class RateCounter {
     }
     return {
       total: this.all.length,
+      seconds: ((this.all.at(-1)?.at ?? 0) - (this.all[0]?.at ?? 0)) / 1000,
       peakPerSecond: peak(this.all.map(({ at }) => at)),
       peakPerChatSecond: [...perChat.values()].reduce(
         (most, times) => Math.max(most, peak(times)),

@@ -106,9 +106,11 @@ function createSender({
   async function send(account: string, message: OutgoingMessage): Promise<SendResult> {
     const chat = toChatId(account);
     if (chat === null) return { type: 'rejected', why: 'not an id of Telegram' };
-    const wait = await pacer.turn(account, message.priority ?? 'now');
-    if (wait !== null) return { type: 'tryLater', seconds: wait, why: 'Telegram rests' };
+    const turn = await pacer.turn(account, message.priority ?? 'now');
+    if (turn.type === 'rest')
+      return { type: 'tryLater', seconds: turn.seconds, why: 'Telegram rests' };
     const result = await trySending(chat, account, message);
+    turn.done();
     pacer.heard(result);
     return result;
   }
@@ -130,13 +132,16 @@ function createSender({
 
   async function fold(account: string, ref: string, line: string): Promise<void> {
     const chat = toChatId(account);
-    if (chat === null || (await pacer.turn(null, 'now')) !== null) return;
+    if (chat === null) return;
+    const turn = await pacer.turn(null, 'now');
+    if (turn.type === 'rest') return;
     const text = texts.find(account, ref);
     const change =
       text === undefined
         ? api.editMessageReplyMarkup(chat, Number(ref))
         : api.editMessageText(chat, Number(ref), withLine(text, line), toExtras([]));
     await change.catch(() => undefined);
+    turn.done();
   }
 
   async function showTyping(account: string): Promise<void> {

@@ -44,9 +44,9 @@ export class VkRestsError extends Error {
 /** Every call waits for its turn, as VK counts them all; rejects with a VkRestsError while VK rests. */
 export function paced(call: VkCall, pacer: Pacer): VkCall {
   return async (method, fields, priority = 'now') => {
-    const wait = await pacer.turn(null, priority);
-    if (wait !== null) throw new VkRestsError(wait);
-    return call(method, fields);
+    const turn = await pacer.turn(null, priority);
+    if (turn.type === 'rest') throw new VkRestsError(turn.seconds);
+    return call(method, fields).finally(turn.done);
   };
 }
 

@@ -35,7 +35,7 @@ export async function carryOut(carrying: Carrying, step: Step): Promise<void> {
     case 'command':
       return give(carrying, step);
     case 'whom':
-      return reply(on.dialogue.whom(await everybody(carrying)), talk);
+      return reply(on.dialogue.whom(await everybody(carrying), step.then), talk);
     case 'turn':
       return turn(carrying, step);
   }

@@ -24,7 +24,7 @@ export interface Dialogue {
   /** A button whose time is over: a kind line, then the present question (H1.7). */
   stale(talk: Talk): Screen;
   /** «За кого Вы сейчас отвечаете?»: all whom the account can speak for (R13). */
-  whom(talks: readonly Talk[]): Screen;
+  whom(talks: readonly Talk[], then?: 'withdraw'): Screen;
   /** The same screen, or on a shared phone only that there is one (H7). */
   reduced(talk: Talk, screen: Screen): Screen;
   /** What a `lock.*` question did not show, for the page behind the code: made again from its memory (H7). */

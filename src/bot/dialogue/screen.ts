@@ -110,8 +110,8 @@ export type Step =
   | { readonly type: 'keep'; readonly text: string; readonly after: (words: string) => Step }
   /** Words that were sealed and are not passed on are forgotten. */
   | { readonly type: 'drop'; readonly words: string; readonly after: (talk: Talk) => Screen }
-  /** Ask for whom the person answers, of all whom the account serves (R13). */
-  | { readonly type: 'whom' }
+  /** Ask for whom the person answers, of all whom the account serves (R13), and then go on with this. */
+  | { readonly type: 'whom'; readonly then?: 'withdraw' }
   /** Go on for this person of the account in this case, about itself or a child. */
   | {
       readonly type: 'turn';

@@ -10,6 +10,7 @@ import { takingPartMeanings } from './answers/taking-part.js';
 import { type Meanings, show } from './meaning.js';
 import { present } from './present.js';
 import { type Screens } from './screens.js';
+import { hasWithdrawn } from './situations/personal.js';
 
 /** What a press means: by the option's id; a few depend on the screen too. */
 export function answerStep(
@@ -19,10 +20,23 @@ export function answerStep(
   screens: Screens,
 ): Step {
   const meaning = onScreens[asked.key]?.[option.id] ?? meanings[option.id];
-  return meaning === undefined
+  const isOver = hasWithdrawn(talk) && !afterWithdrawal.has(option.id);
+  return meaning === undefined || isOver
     ? show(present(talk, screens))
     : meaning({ talk, memory: asked.memory, key: asked.key, option, s: screens });
 }
+
+/** What a withdrawn consent leaves: help, the own data, another person or case of the account (H9.7, J4.4). */
+const afterWithdrawal: ReadonlySet<string> = new Set([
+  'help',
+  'helpFear',
+  'helpLife',
+  'tellService',
+  'data',
+  'whom',
+  'self',
+  'child',
+]);
 
 /** Buttons that mean something else on one screen. */
 const onScreens: Readonly<Record<string, Meanings>> = {

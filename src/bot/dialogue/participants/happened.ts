@@ -5,13 +5,14 @@ import { unlockRow } from './lock.js';
 import { ahead, show } from './meaning.js';
 import { present } from './present.js';
 import { rows, type Screens } from './screens.js';
+import { isSeveral } from './views.js';
 
 /** What follows from anything that is neither an answer nor words (H6). */
 export function happenedStep(talk: Talk, what: Happened, screens: Screens): Step {
   switch (what.type) {
     case 'start':
     case 'linked':
-      return several(talk) ? { type: 'whom' } : show(present(talk, screens));
+      return isSeveral(talk) ? { type: 'whom' } : show(present(talk, screens));
     case 'shared':
       return show(screens.make(talk, 'shared.set', unlockRow(talk), { withoutClosing: true }));
     case 'return':
@@ -31,8 +32,6 @@ export function happenedStep(talk: Talk, what: Happened, screens: Screens): Step
 /** «Эта кнопка уже не нужна» and the present question. */
 export const stale = (talk: Talk, screens: Screens): Screen =>
   ahead(present(talk, screens), 'error.oldButton');
-
-const several = (talk: Talk): boolean => talk.personsOnAccount > 1 || talk.casesOnAccount > 1;
 
 /** A second press of an answered question; where the first one recorded nothing, or this one looks only, it counts. */
 function pressedAgain(

@@ -22,7 +22,7 @@ export function participantDialogue(
     typed: (talk, asked, text) => typedStep(talk, asked, text, screens),
     happened: (talk, what) => happenedStep(talk, what, screens),
     stale: (talk) => stale(talk, screens),
-    whom: (talks) => whomScreen(talks, screens),
+    whom: (talks, then) => whomScreen(talks, screens, then),
     reduced: (talk, screen) => reducedScreen(talk, screen, screens),
     behind: (talk, memory) => behindLock(talk, memory, screens),
     screenOf: (talk, key, data) => toldScreen(talk, key, data, screens),

@@ -10,7 +10,13 @@ import {
 import { childConsent, personalSituations } from './situations/personal.js';
 import { afterResult, copyNow, itemNow } from './situations/result.js';
 import { type Situation } from './situations/situation.js';
-import { deciding, facilitatorAsk, inviteesAsk, outOfIt } from './situations/taking-part.js';
+import {
+  deciding,
+  facilitatorAsk,
+  inviteesAsk,
+  outOfIt,
+  principlesFirst,
+} from './situations/taking-part.js';
 import { views } from './views.js';
 
 /**
@@ -21,6 +27,8 @@ export function present(talk: Talk, screens: Screens): Screen {
   const own = first(personalSituations, { ...talk, about: null }, screens);
   const child = own === null ? childConsent(talk, screens) : null;
   if (own !== null || child !== null) return own ?? child ?? screens.make(talk, 'wait.lead');
+  const early = first([principlesFirst, inviteesAsk], talk, screens);
+  if (early !== null) return early;
   if (!isLedByAnyone(talk)) return screens.make(talk, 'wait.lead');
   const [mine = talk, ...others] = inOrder(talk);
   for (const view of [mine, ...others]) {
@@ -40,7 +48,6 @@ const unlessOut =
 /** What a person or child is asked: the first that holds. */
 const questions: readonly Situation[] = [
   facilitatorAsk,
-  inviteesAsk,
   ...[deciding, copyNow, itemNow, timeAsked, afterPreliminary].map(unlessOut),
 ];
 

@@ -15,7 +15,7 @@ import { readerOf, rows, type Screens } from './screens.js';
 import { goOnAsk } from './situations/meetings.js';
 import { isPausedNow, withdrawnScreen } from './situations/personal.js';
 import { copyNow } from './situations/result.js';
-import { deciding, facilitatorAsk, outOfIt } from './situations/taking-part.js';
+import { deciding, facilitatorAsk, inviteesAsk, outOfIt } from './situations/taking-part.js';
 import { subjectOf, views, wardOf } from './views.js';
 
 type Maker = (talk: Talk, data: Memory, screens: Screens) => Screen | null;
@@ -138,6 +138,7 @@ const told: Readonly<Record<string, Maker>> = {
   letter: letter('letter'),
   'letter.neutral': letter('letter.neutral'),
   'facilitator.ask': firstView(facilitatorAsk),
+  'invitees.ask': firstView(inviteesAsk),
   'facilitator.changed': plain('facilitator.changed', 'call'),
   'slot.offer': ofMeeting('offered', (view, m, s) => slotOffer(view, m, s)),
   'meeting.fixed': ofMeeting(

@@ -7,6 +7,7 @@ import { readDay, type TypedDay } from './read-day.js';
 import { ahead, passed, type Pressed, show } from './meaning.js';
 import { present } from './present.js';
 import { rows, type Screens } from './screens.js';
+import { hasSaidNo } from './situations/personal.js';
 import { subjectOf } from './views.js';
 import { meansCommand, plainWords } from './words.js';
 
@@ -23,6 +24,7 @@ export function typedStep(talk: Talk, asked: Asked | null, text: string, screens
   const option = meansCommand(words);
   if (option !== null) return answerStep(talk, { key, memory }, { id: option }, screens);
   const pressed: Pressed = { talk, memory, key, option: { id: '' }, s: screens };
+  if (hasSaidNo(talk)) return show(present(talk, screens));
   const awaited = awaits === null ? undefined : awaiting[awaits];
   const step = awaited?.(pressed, text.slice(0, longest));
   return step ?? offScript(pressed, text.slice(0, longest), asked !== null && isAnswerLike(words));

@@ -26,6 +26,10 @@ export function views(talk: Talk): Talk[] {
     : children;
 }
 
+/** The account speaks for several: persons, cases, or children (R13). */
+export const isSeveral = (talk: Talk): boolean =>
+  talk.personsOnAccount > 1 || talk.casesOnAccount > 1 || views(talk).length > 1;
+
 /** The minor this talk is about; without a choice, the first of a guardian who has no part of its own. */
 export function wardOf(talk: Talk): PersonId | null {
   const children = wards(talk);

@@ -7,15 +7,24 @@ import { views } from './views.js';
 const longest = 8;
 
 /** «За кого Вы сейчас отвечаете?»: the account's persons, the children they stand for, each case apart (R13). */
-export function whomScreen(talks: readonly Talk[], screens: Screens): Screen {
-  const all = talks.flatMap(views).slice(0, longest);
+export function whomScreen(talks: readonly Talk[], screens: Screens, then?: string): Screen {
+  const all = talks.flatMap(then === 'withdraw' ? consents : views).slice(0, longest);
   const [first] = all;
   if (first === undefined) throw new Error('an account without persons was asked for whom');
   const cases = new Set(all.map((view) => view.kase.id)).size;
   const options = all.map((view, n) => optionOf(view, n, first.person, cases > 1, screens));
-  const memory = Object.fromEntries(all.map(rememberedView));
+  const memory: Memory = {
+    ...Object.fromEntries(all.map(rememberedView)),
+    ...(then === undefined ? {} : { then }),
+  };
   return screens.make({ ...first, about: null }, 'whom.ask', pairs(options), { memory });
 }
+
+/** The own consent, and those given for children (H9.7). */
+const consents = (talk: Talk): Talk[] => [
+  { ...talk, about: null },
+  ...views(talk).filter((view) => view.about !== null),
+];
 
 function optionOf(
   view: Talk,

@@ -19,7 +19,7 @@ import { present } from '../present.js';
 import { pairs, readerOf, rows, type Screens } from '../screens.js';
 import { hasSaidNo, pausedScreen, withdrawnScreen } from '../situations/personal.js';
 import { signedOn } from '../signed-on.js';
-import { wardOf } from '../views.js';
+import { isSeveral, wardOf, wards } from '../views.js';
 
 type Kind = 'help' | 'fear' | 'life';
 
@@ -109,14 +109,19 @@ const leaveYes: Meaning = (pressed) => {
 };
 
 /** The application as it will be sent: of the own consent, or of the one given for a child (R52). */
-const withdrawAsk: Meaning = ({ talk, s }) => {
+export function withdrawAsk(talk: Talk, s: Screens): Screen {
   const date = fullDayText(talk.ctx.today);
   const key = isForChild(talk) ? 'application.child' : 'application';
   const application = s.say(talk, key, { signedOn: signedOn(talk), date });
-  return show(
-    s.make(talk, 'withdraw.ask', rows('withdrawYes', 'stay', 'call'), { args: { application } }),
-  );
-};
+  const options = rows('withdrawYes', 'stay', 'call');
+  return s.make(talk, 'withdraw.ask', options, { args: { application } });
+}
+
+/** Whose consent, where the account speaks for several (H9.7). */
+const withdraw: Meaning = ({ talk, s }) =>
+  isSeveral(talk) || wards(talk).length > 0
+    ? { type: 'whom', then: 'withdraw' }
+    : show(withdrawAsk(talk, s));
 
 /** The consent in hand is the one this person gave for the child it was asked about. */
 const isForChild = ({ kase, person, about }: Talk): boolean =>
@@ -163,6 +168,6 @@ export const helpAndExitMeanings: Meanings = {
   ),
   leave: screen('leave.ask', 'leaveYes', 'stay', 'pause', 'call'),
   leaveYes,
-  withdraw: withdrawAsk,
+  withdraw,
   withdrawYes,
 };

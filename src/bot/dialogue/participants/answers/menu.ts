@@ -1,5 +1,5 @@
 import { has } from '../../../../cases/case.js';
-import { addDays } from '../../../../cases/calendar-day.js';
+import { addMonths } from '../../../../cases/calendar-day.js';
 import { fullDayText } from '../../../texts/dates.js';
 import { type Option, type Screen, type Talk } from '../../screen.js';
 import { can, isLed, optional, opening } from '../can.js';
@@ -8,12 +8,12 @@ import { type Meaning, type Meanings, now, show, told } from '../meaning.js';
 import { present } from '../present.js';
 import { pairs, type Screens } from '../screens.js';
 import { signedOn } from '../signed-on.js';
-import { views } from '../views.js';
+import { isSeveral } from '../views.js';
 import { chosenView } from '../whom.js';
+import { withdrawAsk } from './help-and-exits.js';
 
 /** «Что Вам нужно?»: what can be done now; the messenger's own menu has the most needed of it, too (H1.3). */
 const menu: Meaning = ({ talk, s }) => {
-  const several = talk.personsOnAccount > 1 || talk.casesOnAccount > 1 || views(talk).length > 1;
   const options: Option[] = [
     { id: 'now' },
     { id: 'call' },
@@ -23,7 +23,7 @@ const menu: Meaning = ({ talk, s }) => {
     ...optional(can(talk, 'reportSuccess', talk.person), { id: 'report' }),
     { id: 'data' },
     { id: talk.sharedPhone ? 'phoneOwn' : 'phone' },
-    ...optional(several, { id: 'whom' }),
+    ...optional(isSeveral(talk), { id: 'whom' }),
     { id: 'stop' },
     { id: 'help' },
   ];
@@ -37,7 +37,11 @@ const choose: Meaning = ({ memory, option, s }) => {
   const view = chosenView(memory, option.value);
   return view === null
     ? { type: 'whom' }
-    : { type: 'turn', ...view, after: (talk) => present(talk, s) };
+    : {
+        type: 'turn',
+        ...view,
+        after: (talk) => (memory['then'] === 'withdraw' ? withdrawAsk(talk, s) : present(talk, s)),
+      };
 };
 
 /** «Телефон общий», or no longer: only then the chat shows the messages themselves again (H7). */
@@ -52,9 +56,6 @@ const phone: Meaning = (pressed) => {
   };
 };
 
-/** How long data are kept after the last word, in years, where the procedure says nothing else (Q32). */
-const keptYears = 3;
-
 /** «О Вас записано …»: kinds of data, never the data themselves (R185). */
 const ownData: Meaning = ({ talk, s }) => ({
   type: 'command',
@@ -67,7 +68,7 @@ function ownDataScreen(talk: Talk, s: Screens): Screen {
   const args = {
     dataList: talk.kept.map((key) => s.say(talk, key)).join(', '),
     signedOn: signedOn({ ...talk, about: null }),
-    date: fullDayText(addDays(talk.ctx.today, keptYears * 365)),
+    date: fullDayText(addMonths(talk.ctx.today, talk.ctx.settings.retentionMonths)),
   };
   const open = opening(talk, { id: 'openData', opens: 'data' });
   const options = [

@@ -1,4 +1,4 @@
-import { type Option, type Screen, type Talk } from '../../screen.js';
+import { type Option } from '../../screen.js';
 import {
   command,
   type Meaning,
@@ -9,9 +9,14 @@ import {
   told,
 } from '../meaning.js';
 import { present } from '../present.js';
-import { rows, type Screens } from '../screens.js';
+import { rows } from '../screens.js';
 import { aboutScreen, childIntro, pdIntro } from '../situations/personal.js';
-import { askingToTakePart, invitees } from '../situations/taking-part.js';
+import {
+  askingToTakePart,
+  invitees,
+  principlesFirst,
+  principlesScreen,
+} from '../situations/taking-part.js';
 import { askAgain } from '../undo.js';
 import { subjectOf } from '../views.js';
 import { callAsk } from './calls.js';
@@ -52,26 +57,23 @@ const talkFirst: Meaning = (pressed) => {
 const undo: Meaning = ({ talk, key, memory, s }) => show(askAgain(talk, { key, memory }, s));
 
 /** «Дальше»: from what it is to the principles and the consent, from a letter to the question. */
-const next: Meaning = ({ talk, key, memory, s }) => {
+const next: Meaning = (pressed) => {
+  const { talk, key, memory, s } = pressed;
   const then = memory['then'] ?? '';
   if (key === 'about.vmeste' && talk.principles !== null)
     return show(principlesScreen(talk, talk.principles, then, s));
+  if (principlesFirst(talk, s) !== null && key === 'principles.vmeste' && !needsOwnConsent(talk))
+    return command(
+      'explainPrinciples',
+      () => ({}),
+      ({ s: screens }) =>
+        (after) =>
+          present(after, screens),
+    )(pressed);
   if (then === 'pd.intro' && needsOwnConsent(talk))
     return show(talk.about === null ? pdIntro(talk, s) : childIntro(talk, s));
   return show(present(talk, s));
 };
-
-/** The principles word for word, alone in their message (R78). */
-const principlesScreen = (
-  talk: Talk,
-  principles: readonly string[],
-  then: string,
-  s: Screens,
-): Screen => ({
-  ...s.make(talk, 'principles.vmeste', rows('next', 'others', 'call'), { memory: { then } }),
-  parts: principles,
-  partsOnly: true,
-});
 
 const others: Meaning = ({ talk, key, memory, s }) => {
   const { id } = talk.kase.procedure;

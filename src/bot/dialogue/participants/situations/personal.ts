@@ -25,6 +25,9 @@ export function isPausedNow({ kase, ctx, person }: Talk): boolean {
 const isOut = ({ kase, person }: Talk, state: 'withdrawn' | 'refused'): boolean =>
   pdConsent(kase, person, 'self') === state;
 
+/** Consent withdrawn: whatever comes later gets the one answer, but for help and the own data (H9.7). */
+export const hasWithdrawn = (talk: Talk): boolean => isOut(talk, 'withdrawn');
+
 /** Whoever refused or withdrew reads of help only the numbers, unless it wants the service to know (H9.6, H9.7). */
 export const hasSaidNo = (talk: Talk): boolean =>
   isOut(talk, 'withdrawn') || isOut(talk, 'refused');

@@ -84,6 +84,27 @@ export const facilitatorAsk: Situation = (talk, s) => {
 export const facilitatorQuestion = (talk: Talk, s: Screens): Screen =>
   s.make(talk, 'facilitator.ask', rows('leadYes', 'leadMeet', 'leadNo'));
 
+/** Row 3 of «Вместе»: the principles, before the woman is asked anything (R78). */
+export const principlesFirst: Situation = (talk, s) => {
+  const { kase, person, principles } = talk;
+  const isKnown = has(kase, 'principlesExplained', (e) => e.person === person);
+  const isWoman = findParticipant(kase, person)?.role === 'woman';
+  if (!isWoman || isKnown || principles === null || !can(talk, 'explainPrinciples')) return null;
+  return principlesScreen(talk, principles, '', s);
+};
+
+/** The principles word for word, alone in their message. */
+export const principlesScreen = (
+  talk: Talk,
+  principles: readonly string[],
+  then: string,
+  s: Screens,
+): Screen => ({
+  ...s.make(talk, 'principles.vmeste', rows('next', 'others', 'call'), { memory: { then } }),
+  parts: principles,
+  partsOnly: true,
+});
+
 /** Row 7b: whom to invite, until the woman has said so (R70). */
 export const inviteesAsk: Situation = (talk, s) =>
   can(talk, 'chooseInvitees') && !has(talk.kase, 'inviteesChosen') ? invitees(talk, [], s) : null;

@@ -1,6 +1,7 @@
 import { type Case, isClosed } from './cases/case.js';
 import { type CaseId, InvitationId, MeetingId, newId, type PersonId, TextId } from './cases/ids.js';
 import { findMeeting, instantOf } from './cases/meetings.js';
+import { type Refusal } from './cases/refusal.js';
 import { type WorkCalendar } from './cases/working-days.js';
 import { type Channel } from './bot/channels/channel.js';
 import { type ConsentText, principlesOf, readConsentText } from './bot/consent-text.js';
@@ -19,6 +20,8 @@ import { sayTogether } from './bot/say-together.js';
 import { nextOpening } from './bot/sending-hours.js';
 import { type Question } from './bot/questions.js';
 import { gatherTalk, servesOtherSide } from './bot/session.js';
+import { renderForStaff } from './bot/staff-messages.js';
+import { type StaffConversing } from './bot/staff-conversing.js';
 import { labelFor, renderFor, type Speaking } from './bot/speaker.js';
 import { serviceOf } from './bot/talk-for.js';
 import { type Texts } from './bot/texts/texts.js';
@@ -27,6 +30,7 @@ import { createTick, type Tick } from './jobs/ticks.js';
 import { type Store } from './models/connect.js';
 import { type Account, type Invitation, invitationDays } from './people/account.js';
 import { getProcedure } from './procedures/procedures.js';
+import { joinStaffBot } from './staff-bot.js';
 import { type Rules, wireRules } from './wire.js';
 
 /** What a service is joined from. */
@@ -58,7 +62,7 @@ export interface Service {
     caseId: CaseId,
     person: PersonId,
     by: InviteBy,
-  ): Promise<{ link: string; code: string } | { refused: string }>;
+  ): Promise<Invited | { readonly refused: Refusal }>;
   talk(kase: Case, person: PersonId, account: Account | null): Promise<Talk>;
   readonly wakeTick: Tick;
   readonly deliverTick: Tick;
@@ -73,7 +77,12 @@ export interface Service {
 interface InviteBy {
   readonly actor: Parameters<Rules['run']>[0]['actor'];
   readonly door: Parameters<Rules['run']>[0]['door'];
-  readonly channel: string;
+}
+
+/** A fresh invitation: its code, and the link that opens the bot with it in each messenger. */
+export interface Invited {
+  readonly code: string;
+  readonly links: readonly { readonly channel: string; readonly link: string }[];
 }
 
 const systemActor = { actor: { type: 'clock' }, door: 'clock' } as const;
@@ -113,10 +122,12 @@ export function createService(parts: ServiceParts): Service {
     screenOf: (of, key, data) => toldTo(parts.dialogue, of, key, data),
     now: technicalNow,
   };
-  const delivery = createDelivery(deliveringOf(parts, rules, speaking), (error) =>
+  const inviting: Service['invite'] = (...asked) => invite(parts, rules, ...asked);
+  const staff = joinStaffBot(parts, rules, inviting);
+  const delivery = createDelivery(deliveringOf(parts, rules, speaking, staff), (error) =>
     parts.log({ error: nameOf(error) }, 'delivery failed'),
   );
-  const conversing = conversingOf(parts, rules, talk);
+  const conversing = conversingOf(parts, rules, talk, staff);
   const relaying = relayingOf(parts);
   const relayAll = async () => {
     const waiting = [...changed, ...(await store.cases.withIntents(100))];
@@ -150,7 +161,7 @@ export function createService(parts: ServiceParts): Service {
         parts.log({ error: nameOf(error) }, 'delivery failed');
       });
     },
-    invite: (caseId, person, by) => invite(parts, rules, caseId, person, by),
+    invite: inviting,
     talk,
     wakeTick,
     deliverTick,
@@ -209,7 +220,12 @@ function relayingOf({ store, channels }: ServiceParts) {
   };
 }
 
-function deliveringOf(parts: ServiceParts, rules: Rules, speaking: Speaking): Delivering {
+function deliveringOf(
+  parts: ServiceParts,
+  rules: Rules,
+  speaking: Speaking,
+  staff: StaffConversing,
+): Delivering {
   const { store } = parts;
   return {
     messages: store.messages,
@@ -218,7 +234,9 @@ function deliveringOf(parts: ServiceParts, rules: Rules, speaking: Speaking): De
     addressOf: (account) => store.accounts.addressOf(account),
     render: async (together, account) => {
       const [message] = together;
-      if (message?.to.type !== 'person') return { type: 'notWanted', why: 'staffReadThePanel' };
+      if (message?.to.type === 'staff')
+        return renderForStaff({ on: staff, questions: store.questions }, together, account);
+      if (message?.to.type !== 'person') return { type: 'notWanted', why: 'noRecipient' };
       const stored = message.caseId === null ? null : await store.cases.find(message.caseId);
       if (stored === null) return { type: 'notWanted', why: 'noCase' };
       const opening = openingOf(stored.kase, parts.clock.now());
@@ -259,10 +277,16 @@ function openingOf({ procedure: { id, version } }: Case, now: Date): Date | null
   return opening > now ? opening : null;
 }
 
-function conversingOf(parts: ServiceParts, rules: Rules, talk: Service['talk']): Conversing {
+function conversingOf(
+  parts: ServiceParts,
+  rules: Rules,
+  talk: Service['talk'],
+  staff: StaffConversing,
+): Conversing {
   const { store, texts, clock } = parts;
   return {
     dialogue: parts.dialogue,
+    staff,
     questions: store.questions,
     account: async (channel, messengerId) => {
       const id = store.accounts.idOf(channel, messengerId);
@@ -407,7 +431,7 @@ async function invite(
   caseId: CaseId,
   person: PersonId,
   by: InviteBy,
-) {
+): Promise<Invited | { readonly refused: Refusal }> {
   const id = InvitationId.parse(newId());
   const ends = new Date(parts.technicalNow().getTime() + invitationDays * 86_400_000);
   const result = await rules.run({
@@ -418,8 +442,12 @@ async function invite(
     door: by.door,
     cause: `invite:${id}`,
   });
-  if (result.type === 'refused') return { refused: result.refusal.code };
+  if (result.type === 'refused') return { refused: result.refusal };
   const code = newId();
   await parts.store.invitations.add({ id, person, caseId, ends }, code);
-  return { code, link: parts.channels.get(by.channel)?.inviteLink(code) ?? '' };
+  const links = [...parts.channels.values()].map((channel) => ({
+    channel: channel.name,
+    link: channel.inviteLink(code),
+  }));
+  return { code, links };
 }

@@ -21,6 +21,8 @@ ok-invite =
 fix-ask = Записано: { $label }, { $date }. Что исправить?
 fix-why = Почему?
 fix-done = Исправлено: { $label }. Было { $old }, стало { $new }. Сроки пересчитаны.
+# Вместо $new, когда запись отменена.
+fix-removed = запись отменена
 warn = Проверьте: { $warnings }
 refuse = { $sentence }
 refuse-hidden = Пока нельзя. Чего не хватает, покажет страница.

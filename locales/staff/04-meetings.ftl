@@ -27,6 +27,9 @@ time-state =
 time-answer-waiting = ждём
 time-answer-otherTime = другое время
 time-answer-call = звонок
+# Для напоминания о встрече: $what.
+meeting-preliminary = предварительная встреча
+meeting-joint = общая встреча
 time-cancel = Отменить встречу { $when }?
 time-bypass = Не было встречи с каждой стороной. Общую можно назначить, указав причину.
 pre-held = Встреча { $when } состоялась?

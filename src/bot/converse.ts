@@ -1,8 +1,12 @@
+import { type StaffId } from '../cases/ids.js';
+import { type Account } from '../people/account.js';
 import { type Channel, type IncomingUpdate } from './channels/channel.js';
 import { type Conversing } from './conversing.js';
+import { answerLinking, isAboutLinking, isMessengerCode, openMessengerCode } from './link-staff.js';
 import { participant } from './participant.js';
 import { parseButton } from './render.js';
 import { type Press } from './show.js';
+import { isForStaff, staff } from './staff.js';
 import {
   answerInvitation,
   codeIn,
@@ -26,13 +30,29 @@ export async function converse(
   const { id, account } = await on.account(update.channel, update.account);
   const writing: Writing = { on, channel, update, id, account };
   const code = codeIn(update);
-  if (code !== null) return openInvitation(writing, code, participant);
+  if (code !== null)
+    return isMessengerCode(code)
+      ? openMessengerCode(writing, code)
+      : openInvitation(writing, code, participant);
   if (update.type === 'press' && (await opensPage(writing, update))) return;
   const press = update.type === 'press' ? await pressed(writing, update) : null;
   if (press !== null && isAboutInvitation(press))
     return answerInvitation(writing, press, participant);
+  if (press !== null && isAboutLinking(press)) return answerLinking(writing, press);
+  const member = account === null ? null : await memberOf(writing, account, press);
+  if (account !== null && member !== null) return staff(writing, account, member, press);
   if (account === null || account.persons.length === 0) return stranger(writing);
   return participant(writing, account, press === null ? null : { type: 'press', press });
+}
+
+/** The member of staff who is meant by the update; null: a participant is. */
+async function memberOf(
+  { on }: Writing,
+  account: Account,
+  press: Press | null,
+): Promise<StaffId | null> {
+  const asked = press?.question ?? (await on.questions.newest(account.id));
+  return isForStaff(account, asked) ? account.staff : null;
 }
 
 type Pressing = IncomingUpdate & { type: 'press' };

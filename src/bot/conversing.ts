@@ -8,6 +8,7 @@ import { type OutgoingMessage } from './channels/channel.js';
 import { type Memory, type Option, type Screen, type Step, type Talk } from './dialogue/screen.js';
 import { type Question, type QuestionStore } from './questions.js';
 import { type RenderedScreen } from './render.js';
+import { type StaffConversing } from './staff-conversing.js';
 
 interface Asked {
   readonly key: string;
@@ -48,6 +49,8 @@ export type Happened =
 export interface Conversing {
   readonly dialogue: Dialogue;
   readonly questions: QuestionStore;
+  /** The other dialogue, with those who work here. */
+  readonly staff: StaffConversing;
   account(
     channel: string,
     messengerId: string,

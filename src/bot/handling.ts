@@ -18,5 +18,10 @@ export function handlingOf(on: Conversing, update: Pick<IncomingUpdate, 'id'>): 
     questions: { ...on.questions, newest },
     render: (screen, asked, ctx, _id) =>
       on.render(screen, asked, ctx, questionId(`${update.id}:${count++}`)),
+    staff: {
+      ...on.staff,
+      render: (screen, asked, _id) =>
+        on.staff.render(screen, asked, questionId(`${update.id}:${count++}`)),
+    },
   };
 }

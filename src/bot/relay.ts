@@ -47,7 +47,10 @@ function messagesOf(
     caseId: kase.id,
     to,
     text: intent.text,
-    data: intent.data ?? {},
+    data: {
+      ...intent.data,
+      ...(intent.to.type === 'role' ? { role: intent.to.role } : {}),
+    },
     urgency: intent.urgency ?? 'normal',
     createdAt: intent.createdAt,
     notBefore:

@@ -1,6 +1,7 @@
 import { newId } from '../cases/ids.js';
 import { type Button, messageLimits, type OutgoingMessage } from './channels/channel.js';
 import { type Option, type Screen, type TextArgs } from './dialogue/screen.js';
+import { type StaffScreen } from './dialogue/staff/staff-talk.js';
 import { type Asked, type Question } from './questions.js';
 import { capital } from './texts/wording.js';
 import { type Texts } from './texts/texts.js';
@@ -33,19 +34,6 @@ export function renderScreen(
       ? screen.options
       : [...screen.options, closing];
   const options = rows.flat();
-  const question: Question | null =
-    options.length === 0 && screen.awaits === undefined
-      ? null
-      : {
-          ...asked,
-          id,
-          key: screen.key,
-          memory: screen.memory ?? {},
-          options,
-          awaits: screen.awaits ?? null,
-          answer: null,
-          askedAt: now,
-        };
   const say = (key: string, args: TextArgs) => capital(texts.say(key, { ...common, ...args }));
   const alone = (screen.before ?? [])
     .filter((b) => b.alone === true)
@@ -63,7 +51,19 @@ export function renderScreen(
     text: words,
     buttons: n === said.length - 1 ? buttons : [],
   }));
-  return { messages, question };
+  return { messages, question: questionOf(screen, options, asked, now, id) };
+}
+
+/** The question that the buttons and typed words answer; null: nothing is asked. */
+function questionOf(
+  { key, memory = {}, awaits }: Screen,
+  options: readonly Option[],
+  asked: Pick<Asked, 'account' | 'subject' | 'caseId'>,
+  now: Date,
+  id: string,
+): Question | null {
+  if (options.length === 0 && awaits === undefined) return null;
+  return { ...asked, id, key, memory, options, awaits: awaits ?? null, answer: null, askedAt: now };
 }
 
 function buttonsOf(
@@ -75,6 +75,22 @@ function buttonsOf(
   return rows.map((row) =>
     row.map((option) => ({ type: 'answer', label: labelOf(option), data: `q:${id}.${number++}` })),
   );
+}
+
+/** As `renderScreen`, of a screen of staff, whose text and labels are said already. */
+export function renderStaffScreen(
+  { text, caseId, ...screen }: StaffScreen,
+  asked: Pick<Asked, 'account' | 'subject'>,
+  now: Date,
+  id: string,
+): RenderedScreen {
+  const labelOf = ({ label = '' }: Option) => label;
+  return {
+    messages: [
+      { text: text.slice(0, messageLimits.text), buttons: buttonsOf(screen.options, id, labelOf) },
+    ],
+    question: questionOf(screen, screen.options.flat(), { ...asked, caseId }, now, id),
+  };
 }
 
 /** Which question and option a pressed button points to; null: not one of ours. */

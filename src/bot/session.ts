@@ -41,7 +41,7 @@ export async function gatherTalk(
     sources.people.findMany(own),
     sources.staff.all(),
     sources.settings.directory(),
-    sources.texts.findMany(textsOf(kase)),
+    sources.texts.findMany(shownTexts(kase)),
     sources.countCases(account?.persons ?? [person]),
   ]);
   const from: TalkSources = {
@@ -70,7 +70,7 @@ function ownPeople(kase: Case, person: PersonId): PersonId[] {
 }
 
 /** Places and answers that the conversation may show; what is not for the chat is never loaded. */
-function textsOf(kase: Case): TextId[] {
+export function shownTexts(kase: Case): TextId[] {
   return kase.events.flatMap((e) => {
     if (e.type === 'questionAnswered') return [e.text];
     return 'place' in e && e.place !== null ? [TextId.parse(e.place)] : [];

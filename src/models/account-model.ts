@@ -113,6 +113,10 @@ export function accountModel(
       unlink({ persons: person }, { $pull: { persons: person, preferredBy: person } }),
     unlinkStaff: (staff) =>
       unlink({ staff }, { $set: { staff: null }, $pull: { preferredBy: staff } }),
+    leaveStaff: async (id) => {
+      await accounts.updateOne({ _id: id }, { $set: { staff: null, preferredBy: [] } });
+      await forgetEmpty(accounts, keyring);
+    },
     setShared: async (id, shared) => {
       const change = shared ? { shared } : { shared, code: null };
       await accounts.updateOne({ _id: id }, { $set: change });

@@ -24,6 +24,8 @@ export interface AccountStore {
   /** As `unlinkPerson`, for a member of staff who leaves. */
   unlinkStaff(staff: StaffId): Promise<void>;
   /** A phone that is not shared any more loses its code. */
+  /** This messenger is no door of its member of staff any more. */
+  leaveStaff(id: string): Promise<void>;
   setShared(id: string, shared: boolean): Promise<void>;
   /** Keeps the first code of a shared phone (H7) as a keyed hash; false: it has one already. */
   chooseCode(id: string, code: string): Promise<boolean>;

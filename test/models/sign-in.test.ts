@@ -4,7 +4,7 @@ import { issueLink } from '../../src/people/one-time-link.js';
 import { fitsPassword, hashPassword } from '../../src/people/password.js';
 import { storedSignIn } from '../../src/people/stored-sign-in.js';
 import { LoginTakenError, type Staff } from '../../src/people/staff.js';
-import { linkMessenger, newMessengerCode } from '../../src/people/staff-messenger.js';
+import { newMessengerCode, openMessengerCode } from '../../src/people/staff-messenger.js';
 import { freshStore } from '../support/store.js';
 
 let fresh: Awaited<ReturnType<typeof freshStore>>;
@@ -113,16 +113,19 @@ describe('signing in', () => {
 
 describe('linking an own messenger', () => {
   const staff = StaffId.parse('orlova');
-  const typed = (messengerId: string, code: string) => ({ channel: 'telegram', messengerId, code });
+  const typed = (messengerId: string, code: string) => ({
+    account: fresh.store.accounts.idOf('telegram', messengerId),
+    code,
+  });
 
   it('I9: by a code of 16 digits, ten minutes, once', async () => {
     const { code } = await newMessengerCode(fresh.store, staff, start);
     expect(code).toMatch(/^\d{16}$/u);
-    const linked = await linkMessenger(fresh.store, typed('501', code), after(9));
-    expect(linked).toMatchObject({ type: 'linked', account: { staff: 'orlova' }, staff: 'orlova' });
-    expect((await linkMessenger(fresh.store, typed('502', code), after(9))).type).toBe('wrong');
+    const opened = await openMessengerCode(fresh.store, typed('501', code), after(9));
+    expect(opened).toEqual({ type: 'open', staff: 'orlova' });
+    expect((await openMessengerCode(fresh.store, typed('502', code), after(9))).type).toBe('wrong');
     const late = await newMessengerCode(fresh.store, staff, start);
-    expect((await linkMessenger(fresh.store, typed('503', late.code), after(10))).type).toBe(
+    expect((await openMessengerCode(fresh.store, typed('503', late.code), after(10))).type).toBe(
       'wrong',
     );
   });
@@ -130,17 +133,17 @@ describe('linking an own messenger', () => {
   it('J4.12: after five wrong codes an account waits', async () => {
     const { code } = await newMessengerCode(fresh.store, staff, start);
     for (let i = 0; i < 5; i++)
-      expect((await linkMessenger(fresh.store, typed('504', '1'.repeat(16)), start)).type).toBe(
+      expect((await openMessengerCode(fresh.store, typed('504', '1'.repeat(16)), start)).type).toBe(
         'wrong',
       );
-    expect((await linkMessenger(fresh.store, typed('504', code), start)).type).toBe('wait');
+    expect((await openMessengerCode(fresh.store, typed('504', code), start)).type).toBe('wait');
   });
 
   it("J1: a participant's account does not become the door of staff", async () => {
     await fresh.store.accounts.linkPerson('telegram', '505', PersonId.parse('anna'));
     const { code } = await newMessengerCode(fresh.store, staff, start);
-    expect((await linkMessenger(fresh.store, typed('505', code), start)).type).toBe('wrong');
-    expect((await linkMessenger(fresh.store, typed('506', code), start)).type).toBe('linked');
+    expect((await openMessengerCode(fresh.store, typed('505', code), start)).type).toBe('wrong');
+    expect((await openMessengerCode(fresh.store, typed('506', code), start)).type).toBe('open');
   });
 });
 

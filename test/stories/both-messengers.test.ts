@@ -41,9 +41,8 @@ function phonesOf(messenger: Messenger) {
       const result = await service.invite((await town.kase()).id, person, {
         actor: { type: 'staff', id: staffIds.facilitator, role: 'facilitator' },
         door: 'panel',
-        channel: messenger,
       });
-      if ('refused' in result) throw new Error(result.refused);
+      if ('refused' in result) throw new Error(result.refused.code);
       await after(person, () => phone(person).opens(result.code));
       return after(person, () => phone(person).presses('Да, это я'));
     },

@@ -79,9 +79,8 @@ async function invited(person: PersonId): Promise<string> {
   const result = await service.invite(id, person, {
     actor: { type: 'staff', id: staffIds[keeper], role: keeper },
     door: 'panel',
-    channel: 'sandbox',
   });
-  if ('refused' in result) throw new Error(result.refused);
+  if ('refused' in result) throw new Error(result.refused.code);
   await sandbox.opens(phone(person), result.code);
   return press(person, 'Да, это я');
 }

@@ -41,9 +41,8 @@ async function invites(stage: Stage, person: PersonId): Promise<void> {
   const result = await stage.service.invite((await stage.town.kase()).id, person, {
     actor: { type: 'staff', id: staffIds.facilitator, role: 'facilitator' },
     door: 'panel',
-    channel: stage.channel,
   });
-  if ('refused' in result) throw new Error(result.refused);
+  if ('refused' in result) throw new Error(result.refused.code);
   await stage.opens(person, result.code);
   await stage.presses(person, 'Да, это я');
 }

@@ -152,15 +152,13 @@ async function invite(
   { role }: StaffOffer,
   staff: Staff,
 ): Promise<void> {
-  const channel = panel.mode === 'demo' ? 'sandbox' : 'telegram';
   const result = await panel.service.invite(kase.id, person, {
     actor: { type: 'staff', id: staff.id, role },
     door: 'panel',
-    channel,
   });
   const error =
     'refused' in result
-      ? panel.texts.say(`refusal.${result.refused}`, { who: sideWords(kase, person) })
+      ? panel.texts.say(`refusal.${result.refused.code}`, { who: sideWords(kase, person) })
       : null;
   res.render('cases/invitation', {
     page: 'cases',
@@ -168,7 +166,7 @@ async function invite(
     mode: panel.mode,
     number: kase.number,
     who: sideWords(kase, person),
-    link: 'link' in result ? result.link : '',
+    links: 'links' in result ? result.links : [],
     error,
   });
 }

@@ -154,11 +154,12 @@ async function inviteInto(
   const result = await panel.service.invite(caseId, person, {
     actor: { type: 'staff', id: keeper.id, role },
     door: 'panel',
-    channel: 'sandbox',
   });
   if ('refused' in result)
     return {
-      error: panel.texts.say(`refusal.${result.refused}`, { who: sideWords(stored.kase, person) }),
+      error: panel.texts.say(`refusal.${result.refused.code}`, {
+        who: sideWords(stored.kase, person),
+      }),
     };
   await sandbox.opens(`phone-${person}`, result.code);
   return { ok: true };

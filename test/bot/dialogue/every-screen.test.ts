@@ -347,9 +347,8 @@ async function strangers(): Promise<void> {
     const invited = await town.service.invite((await town.kase()).id, person, {
       actor: { type: 'staff', id: staffIds.facilitator, role: 'facilitator' },
       door: 'panel',
-      channel: 'sandbox',
     });
-    if ('refused' in invited) throw new Error(invited.refused);
+    if ('refused' in invited) throw new Error(invited.refused.code);
     await walk.update(phone, { type: 'start', code: invited.code });
     return invited.code;
   };

@@ -3,6 +3,7 @@ import { type Case } from '../../../cases/case.js';
 import { findCommand } from '../../../cases/available-commands.js';
 import { type CaseEvent } from '../../../cases/events/event.js';
 import { PersonId } from '../../../cases/ids.js';
+import { LocalTime } from '../../../cases/local-time.js';
 import { limitsOf } from '../../../cases/limits-of-case.js';
 import { type Deadline } from '../../../cases/deadlines.js';
 import { type Refusal } from '../../../cases/refusal.js';
@@ -18,6 +19,7 @@ import { menuScreen } from './menu.js';
 import { leftText, limitDays, limitText, nextLimit } from './limit-words.js';
 import { nextSteps } from './next-steps.js';
 import { doorOf, isAnswerOf } from './offers.js';
+import { slotText } from './slot-words.js';
 import { type StaffScreen, type StaffTalk } from './staff-talk.js';
 import { whoAll, whoOf } from './who.js';
 
@@ -54,7 +56,9 @@ function headLine(desk: CaseDesk, entry: Entry, event: CaseEvent): string {
   const date = staffDay(event.day);
   const answer = valueOf(entry, 'answer') ?? '';
   const own = `command.${command}.${answer}`;
-  const label = desk.texts.has(own) ? say(desk, own) : labelOf(desk, command);
+  const pressed = desk.texts.has(own) ? say(desk, own) : labelOf(desk, command);
+  const slot = LocalTime.safeParse(valueOf(entry, 'slot')).data;
+  const label = slot === undefined ? pressed : `${pressed} – ${slotText(slot)}`;
   if (person !== undefined && isAnswerOf(desk, command))
     return say(desk, 'twin.done', { who: whoOf(desk, person), label, date });
   const of = person === undefined ? label : `${label} – ${whoOf(desk, person)}`;
@@ -97,7 +101,9 @@ function toldLine(desk: CaseDesk, entry: Entry, before: Case): string | null {
 }
 
 function recipients(desk: CaseDesk, tellings: readonly Telling[]): string {
-  const persons = tellings.flatMap(({ to }) => (to.type === 'person' ? [to.person] : []));
+  const persons = tellings
+    .flatMap(({ to }) => (to.type === 'person' ? [to.person] : []))
+    .filter((person) => desk.ctx.people.get(person)?.linked === true);
   const roles = tellings.flatMap(({ to }) => (to.type === 'role' ? [to.role] : []));
   const own = desk.talk.staff.role;
   const offices = [...new Set(roles)].filter((role) => role !== own).map((r) => roleWord(desk, r));
@@ -165,7 +171,7 @@ export function refusalSentence(
     steps: named,
     fields: named,
     items: named,
-    phone: desk.talk.phone,
+    phone: desk.talk.sms.phone,
     n: codes.length,
   });
 }

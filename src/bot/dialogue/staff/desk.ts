@@ -64,6 +64,7 @@ export function screenOf(
       .map((row) => row.map((option) => labelled(desk, key, option)))
       .filter((row) => row.length > 0),
     withoutClosing: true,
+    caseId: desk.talk.kase?.id ?? null,
     text: capital(withoutEmptyLines(text ?? desk.texts.say(key, all))),
     ...more,
   };

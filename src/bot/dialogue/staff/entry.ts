@@ -5,7 +5,7 @@ import { type CommandField, fieldsOf } from '../../../cases/command-fields.js';
 import { factsOf } from '../../../cases/facts-of-case.js';
 import { type Memory } from '../screen.js';
 import { type CaseDesk } from './desk.js';
-import { doorOf } from './offers.js';
+import { doorOf, isAnswerOf } from './offers.js';
 
 /**
  * A half-filled command as a question remembers it: `do` the command, `v.<field>` each answered field (several values
@@ -82,8 +82,15 @@ export function nextField(desk: CaseDesk, entry: Entry): CommandField | null {
   if (first !== undefined) return first;
   const on = fieldsOf(command).find(({ name }) => name === 'on');
   const asks = on !== undefined && valueOf(entry, 'on') === undefined;
-  return asks && movesDates(desk, entry, command) ? on : null;
+  const dated =
+    partOfDate.has(command.name) ||
+    isAnswerOf(desk, command.name) ||
+    movesDates(desk, entry, command);
+  return asks && dated ? on : null;
 }
+
+/** Steps that one by one make up a day: the fact is set with the last of them (G3). */
+const partOfDate: ReadonlySet<string> = new Set(['informParticipant']);
 
 /** A fact of the case, and so perhaps a limit, hangs on the day of this command: then it is asked (I3.3). */
 function movesDates(desk: CaseDesk, entry: Entry, command: Command): boolean {

@@ -1,12 +1,12 @@
 import { addDays } from '../../../cases/calendar-day.js';
 import { type CaseEvent } from '../../../cases/events/event.js';
-import { staffDay } from '../../texts/dates.js';
+import { dayLabel, staffDay } from '../../texts/dates.js';
 import { type Texts } from '../../texts/texts.js';
 import { type Option } from '../screen.js';
 import { cardOrMenu, cardScreen } from './card.js';
 import { refused } from './confirm.js';
 import { dayButtons, pageStart } from './days.js';
-import { type CaseDesk, caseDesk, say, screenOf, show } from './desk.js';
+import { type CaseDesk, caseDesk, labelOf, say, screenOf, show } from './desk.js';
 import { eventLabel } from './event-words.js';
 import { type StaffScreen, type StaffStep, type StaffTalk } from './staff-talk.js';
 import { typedDay } from './typed-time.js';
@@ -19,6 +19,23 @@ export function fixScreen(desk: CaseDesk, id: string): StaffScreen {
   return screenOf(desk, 'fix.ask', [[{ id: 'fixDay' }, { id: 'takeBack' }], [{ id: 'back' }]], {
     args: { label: eventLabel(desk, event), date: staffDay(event.day) },
     memory: { event: id },
+  });
+}
+
+/** The newest records that this member of staff may put right. */
+export function fixListScreen(desk: CaseDesk): StaffScreen {
+  const { id: own } = desk.talk.staff;
+  const records = desk.kase.events
+    .filter((e) => e.actor.type === 'staff' && e.actor.id === own && e.type !== 'caseOpened')
+    .slice(-6)
+    .reverse();
+  const buttons = records.map((event) => ({
+    id: 'fix',
+    value: event.id,
+    label: `${eventLabel(desk, event)}, ${dayLabel(event.day)}`,
+  }));
+  return screenOf(desk, 'q.choice', [...buttons.map((one) => [one]), [{ id: 'back' }]], {
+    args: { label: labelOf(desk, 'fix') },
   });
 }
 
@@ -82,7 +99,7 @@ export function typedForFix(
   if (awaits === 'fixWhy') return withReason(desk, memory, text.slice(0, 500));
   if (awaits !== 'fixDay') return null;
   const day = typedDay(text, desk.ctx.today, 'past');
-  return day === null ? null : why(desk, { ...memory, day });
+  return day === null ? daysFrom(desk, memory, '') : why(desk, { ...memory, day });
 }
 
 function withReason(desk: CaseDesk, memory: Memory, words: string): StaffStep {

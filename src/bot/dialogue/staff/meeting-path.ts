@@ -1,20 +1,26 @@
-import { addDays, type CalendarDay } from '../../../cases/calendar-day.js';
+import { isCalendarDay } from '../../../cases/calendar-day.js';
 import { metEachSide } from '../../../cases/commands/meetings.js';
-import { MeetingId, newId, PersonId } from '../../../cases/ids.js';
+import { newId, type PersonId } from '../../../cases/ids.js';
 import { LocalTime } from '../../../cases/local-time.js';
-import { dayOfTime, findMeeting, meetings } from '../../../cases/meetings.js';
-import { activeMembers, inClosedInstitution, isInformed } from '../../../cases/participants.js';
-import { dayLabel, staffDay } from '../../texts/dates.js';
+import { meetings } from '../../../cases/meetings.js';
+import { activeMembers, isInformed, participants } from '../../../cases/participants.js';
 import { type Option } from '../screen.js';
 import { cardScreen } from './card.js';
-import { dayButtons, pageStart } from './days.js';
-import { type CaseDesk, labelOf, pairs, say, screenOf, show } from './desk.js';
+import { pageStart } from './days.js';
+import { type CaseDesk, labelOf, pairs, screenOf, show } from './desk.js';
 import { type Entry, listOf, valueOf, withValue } from './entry.js';
-import { findLimit } from './limit-words.js';
+import {
+  checkScreen,
+  chosenScreen,
+  dayScreen,
+  hourScreen,
+  placeScreen,
+  sentScreen,
+  slotsOf,
+} from './meeting-screens.js';
 import { runEntry } from './stepper.js';
-import { type StaffScreen, type StaffStep } from './staff-talk.js';
-import { slotsText } from './slot-words.js';
-import { typedDay, typedHour, typedTimes } from './typed-time.js';
+import { type StaffStep, type StaffTalk } from './staff-talk.js';
+import { localTime, typedDay, typedHour, typedTimes } from './typed-time.js';
 import { whoAll, whoOf } from './who.js';
 
 /** Commands that walk the path of times: who, days and hours, form, place, check (I5). */
@@ -28,8 +34,6 @@ export const isMeetingPath = (command: string): boolean => paths.has(command);
 
 /** At most five times; a meeting that is recorded has one. */
 const most = (entry: Entry): number => (entry['do'] === 'fixMeeting' ? 1 : 5);
-const hours = ['09:00', '10:00', '11:00', '12:30', '14:00', '15:00', '16:00', '17:30'] as const;
-
 /** Begins the path: what is known is skipped, the last form and place come first. */
 export function beginMeeting(desk: CaseDesk, command: string, known: Entry = {}): StaffStep {
   const entry: Entry = { 'v.form': 'inPerson', ...known, do: command };
@@ -83,12 +87,17 @@ function pickMeeting(desk: CaseDesk, entry: Entry): StaffStep {
   );
 }
 
+/** Guardians may come with their children. */
+const guardiansOfAll = ({ kase }: CaseDesk): PersonId[] =>
+  participants(kase).flatMap(({ role, person }) => (role === 'guardian' ? [person] : []));
+
 /** One side at a time; of a joint meeting everybody is marked from the start. */
 function whoStep(desk: CaseDesk, entry: Entry): StaffStep {
   const joint = entry['do'] === 'proposeJointMeeting';
   const all = activeMembers(desk.kase, desk.ctx).map((m) => m.person);
   const marked = entry['marked'] ?? (joint ? all.join(',') : '');
-  const candidates = joint ? all : all.filter((who) => isInformed(desk.kase, who));
+  const known = [...all, ...guardiansOfAll(desk)];
+  const candidates = joint ? known : known.filter((who) => isInformed(desk.kase, who));
   const [only, ...others] = candidates;
   if (only !== undefined && others.length === 0)
     return nextOf(desk, withValue(entry, 'persons', only));
@@ -105,117 +114,6 @@ function whoStep(desk: CaseDesk, entry: Entry): StaffStep {
     }),
   );
 }
-
-/** Days from tomorrow on (a meeting that was agreed elsewhere: from today), with what is already on them. */
-function dayScreen(desk: CaseDesk, entry: Entry, from?: CalendarDay): StaffScreen {
-  const first = from ?? addDays(desk.ctx.today, entry['do'] === 'fixMeeting' ? 0 : 1);
-  const chosen = slotsOf(entry);
-  return screenOf(
-    desk,
-    'time.day',
-    dayButtons(first, 'ahead', (day) => dayWords(desk, day)),
-    {
-      args: {
-        chosen: chosen.length === 0 ? '' : say(desk, 'time.chosen', { slots: slotsText(chosen) }),
-      },
-      memory: entry,
-      awaits: 'times',
-    },
-  );
-}
-
-function dayWords(desk: CaseDesk, day: CalendarDay): string {
-  const busy = meetings(desk.kase).filter((m) => m.slot !== null && dayOfTime(m.slot) === day);
-  if (busy.length > 0) return say(desk, 'time.day.busy', { day: dayLabel(day), n: busy.length });
-  const last = findLimit(desk, 'K-D7')?.due ?? null;
-  return last !== null && day > last
-    ? say(desk, 'time.day.late', { day: dayLabel(day) })
-    : dayLabel(day);
-}
-
-function hourScreen(desk: CaseDesk, entry: Entry, day: CalendarDay): StaffScreen {
-  const buttons = hours.map((hour) => ({
-    id: 'hour',
-    value: `${day}T${hour}`,
-    label: hour.replace(/^0/u, ''),
-  }));
-  return screenOf(desk, 'time.hour', [...pairs(buttons), [{ id: 'back' }]], {
-    args: { date: staffDay(day) },
-    memory: { ...entry, day },
-    awaits: 'hour',
-  });
-}
-
-/** The times so far; another one, or on. */
-function chosenScreen(desk: CaseDesk, entry: Entry): StaffScreen {
-  return screenOf(
-    desk,
-    'time.chosen',
-    [
-      [{ id: 'addTime' }, { id: 'ready' }],
-      [{ id: 'dropLast' }, { id: 'back' }],
-    ],
-    { args: { slots: slotsText(slotsOf(entry)) }, memory: entry },
-  );
-}
-
-function placeScreen(desk: CaseDesk, entry: Entry): StaffScreen {
-  const known = desk.talk.places
-    .slice(0, 3)
-    .map((place, n) => ({ id: 'placeAt', value: `${n}`, label: place }));
-  const forms =
-    entry['do'] === 'proposeJointMeeting' || entry['do'] === 'moveMeeting'
-      ? []
-      : formRow(desk, entry);
-  return screenOf(
-    desk,
-    'time.place',
-    [...known.map((one) => [one]), forms, [{ id: 'otherPlace' }, { id: 'back' }]],
-    { memory: entry },
-  );
-}
-
-/** The form is chosen with the place: in person unless said otherwise. */
-function formRow(desk: CaseDesk, entry: Entry): Option[] {
-  const form = valueOf(entry, 'form') ?? 'inPerson';
-  const ids = { inPerson: 'formInPerson', video: 'formVideo', phone: 'formPhone' } as const;
-  return Object.entries(ids).map(([value, id]) => ({
-    id: 'form',
-    value,
-    label: `${value === form ? '✓ ' : ''}${labelOf(desk, id)}`,
-  }));
-}
-
-function checkScreen(desk: CaseDesk, entry: Entry): StaffScreen {
-  const { kase } = desk;
-  const meeting = MeetingId.safeParse(valueOf(entry, 'meeting')).data;
-  const persons =
-    meeting === undefined ? personsOf(entry) : (findMeeting(kase, meeting)?.persons ?? []);
-  const form = valueOf(entry, 'form') ?? 'inPerson';
-  const save = entry['do'] === 'fixMeeting' ? { id: 'record' } : { id: 'propose' };
-  return screenOf(desk, 'time.check', [[save, { id: 'change' }], [{ id: 'back' }]], {
-    args: {
-      who: whoAll(desk, persons),
-      form: say(desk, `choice.${form}`).toLocaleLowerCase('ru'),
-      place: placeText(desk, entry),
-      slots: slotsText(slotsOf(entry)),
-    },
-    memory: entry,
-  });
-}
-
-const personsOf = (entry: Entry): PersonId[] =>
-  listOf(valueOf(entry, 'persons')).map((id) => PersonId.parse(id));
-
-const placeText = (desk: CaseDesk, entry: Entry): string => {
-  const stored = valueOf(entry, 'place');
-  return stored === undefined
-    ? (desk.talk.places[Number(entry['place'])] ?? '')
-    : desk.talk.text(stored);
-};
-
-const slotsOf = (entry: Entry): LocalTime[] =>
-  listOf(entry['slots']).flatMap((slot) => LocalTime.safeParse(slot).data ?? []);
 
 type Meaning = (desk: CaseDesk, entry: Entry, value: string) => StaffStep;
 
@@ -284,14 +182,15 @@ export function typedForMeeting(
     const times = typedTimes(text, desk.ctx.today);
     if (times !== null) return addSlots(desk, entry, times);
     const day = typedDay(text, desk.ctx.today, 'ahead');
-    return day === null ? null : show(hourScreen(desk, entry, day));
+    return show(day === null ? dayScreen(desk, entry) : hourScreen(desk, entry, day));
   }
   if (awaits === 'hour') {
     const hour = typedHour(text);
     const day = entry['day'];
-    return hour === null || day === undefined
-      ? null
-      : addSlots(desk, entry, [LocalTime.parse(`${day}T${hour}`)]);
+    if (day === undefined || !isCalendarDay(day)) return show(dayScreen(desk, entry));
+    return hour === null
+      ? show(hourScreen(desk, entry, day))
+      : addSlots(desk, entry, [localTime(day, hour)]);
   }
   if (awaits !== 'place' && awaits !== 'bypass') return null;
   return {
@@ -318,23 +217,19 @@ function save(desk: CaseDesk, entry: Entry): StaffStep {
       : withValue(entry, 'slots', slots);
   const full = entry['do'] === 'moveMeeting' ? timed : withValue(timed, 'meeting', newId());
   const place = desk.talk.places[Number(entry['place'])];
-  if (valueOf(full, 'place') !== undefined || place === undefined)
-    return runEntry(desk, full, false);
+  if (valueOf(full, 'place') !== undefined || place === undefined) return giving(desk, full);
   return {
     type: 'words',
     text: place,
-    after: (id) => runEntry(desk, withValue(full, 'place', id), false),
+    after: (id) => giving(desk, withValue(full, 'place', id)),
   };
 }
 
-/** Who of the invited reads no messenger: their times have to be offered by telephone or on paper. */
-export function unwritten(desk: CaseDesk, persons: readonly string[]): string[] {
-  return persons.filter((who) => {
-    const known = activeMembers(desk.kase, desk.ctx).find((m) => m.person === who);
-    if (known === undefined) return false;
-    const linked = desk.ctx.people.get(known.person)?.linked === true;
-    return !linked || inClosedInstitution(desk.kase, known.person);
-  });
+/** A time that was agreed is recorded as any step; times that are offered say what happens next. */
+function giving(desk: CaseDesk, entry: Entry): StaffStep {
+  const step = runEntry(desk, entry, false);
+  if (step.type !== 'command' || entry['do'] === 'fixMeeting') return step;
+  return { ...step, after: (talk: StaffTalk) => sentScreen(talk, desk.texts, entry) };
 }
 
 const without = (entry: Entry, key: string): Entry =>

@@ -138,11 +138,37 @@ export function rowText(desk: Desk, row: CaseRow): string {
   return say(desk, 'staff.list.row', { no: row.number, step: labelOf(desk, row.step), left });
 }
 
-/** «Ещё» of the menu: the role, the panel. */
+/** «Ещё» of the menu: the role, the hours of the digest, the panel, the end of this messenger. */
 export function menuMore(desk: Desk): StaffScreen {
   const role: Option[] = desk.talk.roles.length > 1 ? [{ id: 'role' }] : [];
-  const options: Option[] = [...role, { id: 'panel', opens: 'panel' }];
+  const personal: Option[] = desk.talk.isParticipant ? [{ id: 'personal' }] : [];
+  const options: Option[] = [...role, ...personal, ...panel(desk), { id: 'unlink' }];
   return screenOf(desk, 'staff.unknown', [...pairs(options), [{ id: 'menu' }]]);
+}
+
+const panel = ({ talk }: Desk): Option[] =>
+  talk.hasPages ? [{ id: 'panel', opens: 'panel' }] : [];
+
+/** What is said to anything that is not understood, and to `/help`. */
+export function unknownScreen(desk: Desk): StaffScreen {
+  return screenOf(desk, 'staff.unknown', [
+    [{ id: 'today' }, { id: 'mine', label: labelOf(desk, mine[desk.talk.staff.role]) }],
+    [...panel(desk), { id: 'menu' }],
+  ]);
+}
+
+/** Foreign and unknown numbers are answered alike. */
+export function findNoneScreen(desk: Desk): StaffScreen {
+  return screenOf(desk, 'staff.find.none', [
+    [{ id: 'find' }, { id: 'mine', label: labelOf(desk, mine[desk.talk.staff.role]) }],
+    [{ id: 'menu' }],
+  ]);
+}
+
+/** «Отвязать этот мессенджер?» and where messages go then (I9). */
+export function unlinkScreen(desk: Desk): StaffScreen {
+  const other = say(desk, `link.other.${desk.talk.otherDoor}`);
+  return screenOf(desk, 'link.off', [[{ id: 'unlinkYes' }, { id: 'menu' }]], { args: { other } });
 }
 
 /** «В какой роли продолжим?» */
@@ -152,7 +178,8 @@ export function roleScreen(desk: Desk): StaffScreen {
     value: role,
     label: say(desk, 'staff.role.label', { role: say(desk, `role.${role}`), n }),
   }));
-  return screenOf(desk, 'staff.role', [...pairs(roles.slice(0, 8)), [{ id: 'menu' }]]);
+  const personal: Option[] = desk.talk.isParticipant ? [{ id: 'personal' }] : [];
+  return screenOf(desk, 'staff.role', [...pairs([...roles.slice(0, 8), ...personal])]);
 }
 
 /** «Напишите номер, можно коротко: 31.» */

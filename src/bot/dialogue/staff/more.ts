@@ -81,5 +81,5 @@ const meetingButtons = (desk: CaseDesk): Option[] =>
 
 const limitLines = (desk: CaseDesk): string[] =>
   runningLimits(desk.kase, desk.ctx).map(
-    (limit) => `${limitText(desk, limit.id)}: ${leftText(desk, limitDays(desk, limit))}`,
+    (limit) => `${limitText(desk, limit.id)} · ${leftText(desk, limitDays(desk, limit))}`,
   );

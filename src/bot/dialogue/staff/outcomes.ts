@@ -1,17 +1,16 @@
-import { needed } from '../../../cases/commands/meetings.js';
 import { MeetingId } from '../../../cases/ids.js';
-import { commonSlots, findMeeting, type Meeting, meetings } from '../../../cases/meetings.js';
+import { findMeeting, type Meeting, meetings } from '../../../cases/meetings.js';
 import { type Option } from '../screen.js';
 import { cardScreen } from './card.js';
 import { choicesOf } from './choices.js';
-import { type CaseDesk, linesOf, pairs, say, screenOf, show } from './desk.js';
+import { type CaseDesk, labelOf, pairs, say, screenOf, show } from './desk.js';
 import { commandOf, type Entry, listOf, valueOf, withValue } from './entry.js';
 import { fieldsOf } from '../../../cases/command-fields.js';
-import { findPoll } from '../../../cases/next-steps.js';
 import { findOffer } from './offers.js';
 import { slotsText, slotText } from './slot-words.js';
 import { runEntry } from './stepper.js';
 import { type StaffScreen, type StaffStep } from './staff-talk.js';
+import { moveButton, votesScreen } from './votes.js';
 import { whoAll, whoOf } from './who.js';
 
 /** Commands that say what became of a meeting (I5). */
@@ -55,9 +54,6 @@ const fieldsOfEntry = (desk: CaseDesk, entry: Entry) => {
   return command === undefined ? [] : fieldsOf(command);
 };
 
-const moveButton = (desk: CaseDesk): Option[] =>
-  findOffer(desk, 'moveMeeting') === undefined ? [] : [{ id: 'moveMeeting' }];
-
 /** «Встреча чт 12 мар., 17:30 состоялась?» */
 function heldScreen(desk: CaseDesk, entry: Entry, meeting: Meeting): StaffScreen {
   const when = meeting.slot === null ? '' : slotText(meeting.slot);
@@ -94,55 +90,6 @@ function cancelScreen(desk: CaseDesk, entry: Entry, meeting: Meeting): StaffScre
   });
 }
 
-/** Who can when, by side and number: only the facilitator sees it (I5). */
-export function votesScreen(desk: CaseDesk, poll: Meeting | undefined): StaffScreen {
-  if (poll === undefined) return cardScreen(desk);
-  const all = needed(desk.kase, desk.ctx);
-  const answered = all.filter((who) => poll.answers.has(who));
-  const common = commonSlots(poll, all);
-  const cancels = [...moveButton(desk), { id: 'cancelMeeting', value: poll.id }];
-  if (answered.length < all.length)
-    return screenOf(desk, 'votes.state', [cancels, [{ id: 'open' }]], {
-      args: { a: answered.length, b: all.length, rows: voteRows(desk, poll) },
-    });
-  if (common.length === 0)
-    return screenOf(desk, 'votes.none', [moveButton(desk), [{ id: 'open' }]], {
-      args: { rows: voteRows(desk, poll) },
-    });
-  const yes = common.slice(0, 5).map((slot) => ({
-    id: 'yesAt',
-    value: slot,
-    labelArgs: { when: slotText(slot) },
-  }));
-  return screenOf(
-    desk,
-    'votes.all',
-    [...yes.map((one) => [one]), [...moveButton(desk), { id: 'open' }]],
-    {
-      args: { slots: slotsText(common) },
-      memory: { do: 'confirmJointMeeting', 'v.meeting': poll.id },
-    },
-  );
-}
-
-function voteRows(desk: CaseDesk, poll: Meeting): string {
-  const all = needed(desk.kase, desk.ctx);
-  const waiting = all.filter((who) => !poll.answers.has(who));
-  const rows = poll.slots.map((slot) => {
-    const can = all.filter((who) => poll.answers.get(who)?.includes(slot) === true);
-    const cannot = all.filter((who) => poll.answers.get(who)?.includes(slot) === false);
-    return [
-      say(desk, 'votes.row', { slot: slotText(slot), a: can.length, b: all.length }),
-      cannot.length === 0 ? null : say(desk, 'votes.cannot', { who: whoAll(desk, cannot) }),
-    ]
-      .filter((part) => part !== null)
-      .join('; ');
-  });
-  const last =
-    waiting.length === 0 ? null : say(desk, 'votes.waiting', { who: whoAll(desk, waiting) });
-  return linesOf(...rows, last);
-}
-
 /** A meeting and what was answered (I5). */
 export function meetingScreen(desk: CaseDesk, id: string): StaffScreen {
   const meeting = meetings(desk.kase).find((m) => m.id === id);
@@ -171,15 +118,29 @@ function answerOf(desk: CaseDesk, { id, slot, persons }: Meeting): string {
   return say(desk, wish.type === 'callRequested' ? 'time.answer.call' : 'time.answer.otherTime');
 }
 
+/** A button whose words stand under another name. */
+const worded = (desk: CaseDesk, id: string, words: string): Option => ({
+  id,
+  label: labelOf(desk, words),
+});
+
 type Meaning = (desk: CaseDesk, entry: Entry, value: string) => StaffStep;
 
 const held =
   (form: string): Meaning =>
   (desk, entry) =>
     show(
-      screenOf(desk, 'pre.agenda', [[{ id: 'agendaYes' }, { id: 'agendaNo' }], [{ id: 'back' }]], {
-        memory: { ...entry, 'v.outcome': 'held', 'v.form': form },
-      }),
+      screenOf(
+        desk,
+        'pre.agenda',
+        [
+          [worded(desk, 'agendaYes', 'yes'), worded(desk, 'agendaNo', 'noWithReason')],
+          [{ id: 'back' }],
+        ],
+        {
+          memory: { ...entry, 'v.outcome': 'held', 'v.form': form },
+        },
+      ),
     );
 
 const agreesScreen = (desk: CaseDesk, entry: Entry): StaffStep =>
@@ -188,8 +149,8 @@ const agreesScreen = (desk: CaseDesk, entry: Entry): StaffStep =>
       desk,
       'pre.agrees',
       [
-        [{ id: 'agreesYes' }, { id: 'agreesNo' }],
-        [{ id: 'agreesUnsure' }, { id: 'back' }],
+        [worded(desk, 'agreesYes', 'yes'), worded(desk, 'agreesNo', 'no')],
+        [worded(desk, 'agreesUnsure', 'unsure'), { id: 'back' }],
       ],
       { memory: entry },
     ),
@@ -258,6 +219,3 @@ export function typedReason(
     },
   };
 }
-
-/** The answers about the joint meeting. */
-export const votes = (desk: CaseDesk): StaffScreen => votesScreen(desk, findPoll(desk.kase));

@@ -23,7 +23,9 @@ export function peopleScreen(desk: CaseDesk, page = 0): StaffScreen {
     label: whoOf(desk, person),
   }));
   const more: Option[] =
-    all.length > (page + 1) * 8 ? [{ id: 'people', value: `${page + 1}` }] : [];
+    all.length > (page + 1) * 8
+      ? [{ id: 'people', value: `${page + 1}`, label: labelOf(desk, 'next') }]
+      : [];
   return screenOf(desk, 'q.who', [...pairs(buttons), [...more, { id: 'open' }]]);
 }
 
@@ -36,7 +38,9 @@ export function personScreen(desk: CaseDesk, value: string, page = 0): StaffScre
   const own = offers.filter((o) => !o.answer).map(({ name }) => name);
   const shown = own.slice(page * 4, (page + 1) * 4);
   const rest: Option[] = [
-    ...(own.length > (page + 1) * 4 ? [{ id: 'person', value: `${person}.${page + 1}` }] : []),
+    ...(own.length > (page + 1) * 4
+      ? [{ id: 'person', value: `${person}.${page + 1}`, label: labelOf(desk, 'next') }]
+      : []),
     { id: 'open' },
   ];
   const first: Option[] = [

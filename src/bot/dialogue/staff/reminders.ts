@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay, isCalendarDay } from '../../../cases/calendar-day.js';
+import { StaffRole } from '../../../cases/actor.js';
 import { has } from '../../../cases/case.js';
 import { type Deadline } from '../../../cases/deadlines.js';
 import { staffDay } from '../../texts/dates.js';
@@ -141,6 +142,25 @@ export function snoozeScreen(desk: CaseDesk, id: string): StaffScreen {
       memory: { limit: id },
     },
   );
+}
+
+/** «Напомнить»: whoever answers for the limit is asked about it (I6.1). */
+export function nudgeStep(desk: CaseDesk, id: string): StaffStep {
+  const due = findLimit(desk, id)?.due ?? null;
+  const role = StaffRole.safeParse(responsible(desk, id)).data;
+  if (due === null || role === undefined) return show(cardScreen(desk));
+  return {
+    type: 'nudge',
+    limit: id,
+    due,
+    role,
+    after: (talk) => {
+      const after = caseDesk(talk, desk.texts);
+      if (after === null) return cardOrMenu(talk, desk.texts);
+      const whom = say(after, `role.${role}`).toLocaleLowerCase('ru');
+      return screenOf(after, 'ok.told', [[{ id: 'open' }]], { args: { whom } });
+    },
+  };
 }
 
 /** The reminder is put off; the limit stays. */

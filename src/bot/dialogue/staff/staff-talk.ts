@@ -41,10 +41,12 @@ export interface StaffTalk {
   readonly services: readonly { readonly id: string; readonly name: string }[];
   /** Places of the service in its own words. */
   readonly places: readonly string[];
-  /** Where the case's service is called: of texts for an SMS. */
-  readonly phone: string;
+  /** Who signs a text for an SMS, where to call back, and for which service. */
+  readonly sms: { readonly leadName: string; readonly phone: string; readonly service: string };
   /** One-time pages can be opened (PUBLIC_URL is set, or the sandbox). */
   readonly hasPages: boolean;
+  /** Where messages go when this messenger is unlinked: `link.other.<name>`. */
+  readonly otherDoor: string;
   /** The words of the procedure where no case is open. */
   readonly wording: Wording;
   readonly now: Date;
@@ -58,6 +60,15 @@ export interface StaffTalk {
 
 /** A screen with its text said: lines without content are already left out. */
 export interface StaffScreen extends Screen {
+  readonly text: string;
+  /** The case it is about; null: a list or a menu. */
+  readonly caseId: CaseId | null;
+}
+
+/** One of several reminders that are said in one message. */
+export interface Reminded {
+  readonly caseId: CaseId | null;
+  readonly number: string;
   readonly text: string;
 }
 
@@ -110,4 +121,12 @@ export type StaffStep =
   /** Go on as a participant, in the dialogue of participants. */
   | { readonly type: 'personal' }
   /** Take this messenger away from the account. */
-  | { readonly type: 'unlink'; readonly after: (talk: StaffTalk) => StaffScreen };
+  | { readonly type: 'unlink' }
+  /** Ask those who answer for the limit about it, once a day. */
+  | {
+      readonly type: 'nudge';
+      readonly limit: string;
+      readonly due: CalendarDay;
+      readonly role: StaffRole;
+      readonly after: (talk: StaffTalk) => StaffScreen;
+    };

@@ -1,7 +1,6 @@
 import { addDays, type CalendarDay } from '../../../cases/calendar-day.js';
 import { type CommandField, fieldsOf } from '../../../cases/command-fields.js';
 import { type Option } from '../screen.js';
-import { cardScreen } from './card.js';
 import { type Choice, choicesOf } from './choices.js';
 import { refused, saved, warned } from './confirm.js';
 import { dayButtons, pageStart } from './days.js';
@@ -139,12 +138,13 @@ const answers: Readonly<Record<string, Answer>> = {
     show(screenOf(desk, 'q.text', [[{ id: 'back' }]], { memory: entry, awaits: 'text' })),
 };
 
-/** What a button of a question means. */
-export function answerQuestion(desk: CaseDesk, entry: Entry, option: Option): StaffStep {
+/** What a button of a question means; null: it is none of them. */
+export function answerQuestion(desk: CaseDesk, entry: Entry, option: Option): StaffStep | null {
   const field = fieldAsked(desk, entry);
   const answer = answers[option.id];
-  if (field === null || answer === undefined) return show(cardScreen(desk));
-  return answer(desk, entry, field, option.value ?? '');
+  return field === null || answer === undefined
+    ? null
+    : answer(desk, entry, field, option.value ?? '');
 }
 
 function toggle(desk: CaseDesk, entry: Entry, field: CommandField, value: string): StaffStep {
@@ -202,10 +202,11 @@ function typedDayAnswer(
   entry: Entry,
   field: CommandField,
   text: string,
-): StaffStep | null {
+): StaffStep {
   const future = field.kind.kind === 'day' && field.kind.future;
   const day = typedDay(text, desk.ctx.today, future ? 'ahead' : 'past');
-  return day === null ? null : proceed(desk, without(withValue(entry, field.name, day), 'ask'));
+  if (day !== null) return proceed(desk, without(withValue(entry, field.name, day), 'ask'));
+  return future ? show(questionScreen(desk, entry, field)) : pastDays(desk, entry, field, '');
 }
 
 function fieldAsked(desk: CaseDesk, entry: Entry): CommandField | null {

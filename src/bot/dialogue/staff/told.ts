@@ -15,7 +15,7 @@ import { eventLabel } from './event-words.js';
 import { commandOption } from './forms.js';
 import { findLimit, leftText, limitDays, limitText, nextLimit } from './limit-words.js';
 import { nextSteps } from './next-steps.js';
-import { votesScreen } from './outcomes.js';
+import { votesScreen } from './votes.js';
 import { nudgeScreen, overdueForCoordinator, overdueScreen, remindScreen } from './reminders.js';
 import { slotText } from './slot-words.js';
 import { type StaffScreen, type StaffTalk } from './staff-talk.js';

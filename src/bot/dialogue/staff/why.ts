@@ -29,7 +29,7 @@ export function whyScreen(desk: CaseDesk, id?: string): StaffScreen {
   return screenOf(desk, 'staff.why', [...pairs(others), [{ id: 'open' }, { id: 'menu' }]], {
     args: said.reduce((args, one) => ({ ...args, ...one.args }), empty),
     text: linesOf(
-      `${limitText(desk, limit.id)}: ${leftText(desk, limitDays(desk, limit))}`,
+      `${limitText(desk, limit.id)} · ${leftText(desk, limitDays(desk, limit))}`,
       ...said.map(({ line }) => line),
     ),
   });

@@ -1,0 +1,19 @@
+import { type Texts } from '../../texts/texts.js';
+import { say, screenOf } from './desk.js';
+import { type StaffScreen, type StaffTalk } from './staff-talk.js';
+
+/** «Привязать этот мессенджер?»: the name in front of whoever holds the phone is the reader's own (I9). */
+export function linkCheckScreen(talk: StaffTalk, texts: Texts): StaffScreen {
+  const desk = { talk, texts };
+  const { name, role } = talk.staff;
+  return screenOf(desk, 'link.check', [[{ id: 'link' }, { id: 'linkNo' }]], {
+    args: { staff: name, role: say(desk, `role.${role}`).toLocaleLowerCase('ru') },
+  });
+}
+
+/** «Готово.» */
+export function linkedScreen(talk: StaffTalk, texts: Texts): StaffScreen {
+  return screenOf({ talk, texts }, 'link.done', [[{ id: 'today' }, { id: 'menu' }]], {
+    args: { time: '8:30' },
+  });
+}

@@ -17,8 +17,8 @@ export interface PageTalk {
   readonly awaitsWords: boolean;
 }
 
-/** The account as the page knows it: who gave the code sees the messages themselves (H7). */
-export const unlocked = (account: Account): Account => ({ ...account, shared: false });
+/** The talk as the page knows it: who gave the code sees the messages themselves (H7). */
+export const unlocked = (talk: Talk): Talk => ({ ...talk, unlocked: true });
 
 /** A pressed button, or words. `id`: of the press, so that a doubled one is done once. */
 export type Said = { readonly id: string; readonly at: Date } & (
@@ -54,7 +54,8 @@ export async function talkOnPage(
   let asked: Question | null = null;
   const here: Conversing = {
     ...on,
-    account: () => Promise.resolve({ id: account.id, account: unlocked(account) }),
+    account: () => Promise.resolve({ id: account.id, account }),
+    talk: async (kase, person, of) => unlocked(await on.talk(kase, person, of)),
     questions: {
       ...on.questions,
       ask: async (question) => {

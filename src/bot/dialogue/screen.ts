@@ -75,6 +75,8 @@ export interface Talk {
   readonly institution: string;
   /** The phone is shared: only `lock.*` in the chat. */
   readonly sharedPhone: boolean;
+  /** On the page behind its code: what is said there is not reduced (H7). */
+  readonly unlocked?: true;
   /** One-time pages can be opened (PUBLIC_URL is set, or the sandbox). */
   readonly hasPages: boolean;
   /** How many persons this account serves. */

@@ -153,3 +153,48 @@ describe('H7: a shared phone', () => {
     expect((await opened(browser, path)).status).toBe(404);
   });
 });
+
+describe('H7: the chat of a shared phone', () => {
+  const allowed = new Set(
+    ['lock.message', 'lock.question', 'page.ready.paper', 'shared.set', 'shared.off'].map((key) =>
+      texts.say(key),
+    ),
+  );
+
+  it.each([
+    'Здравствуйте',
+    'Что сейчас',
+    'меню',
+    'стоп',
+    'Можно прийти с сестрой?',
+    '12.12 15:00',
+    'отзываю',
+    '/start',
+  ])('answers "%s" with lock.* alone', async (typed) => {
+    const before = (await lines()).length;
+    await on.sandbox.types(phone, typed);
+    await on.service.settle();
+    const said = (await lines()).slice(before).filter((l) => l.from === 'bot');
+    expect(said.length).toBeGreaterThan(0);
+    for (const { text } of said)
+      expect([typed, text, allowed.has(text)]).toEqual([typed, text, true]);
+  });
+
+  it.each(['помощь', 'мне страшно'])('answers "%s" with numbers to call', async (typed) => {
+    await on.sandbox.types(phone, typed);
+    await on.service.settle();
+    const said = (await lines()).at(-1)!.text;
+    expect(said).toContain('112');
+    expect(said).not.toMatch(/Полина|участву|ведущий/iu);
+  });
+
+  it('«Телефон общий» pressed again behind the code opens the chat and forgets the code', async () => {
+    const { path, text } = await unlocked();
+    const menu = await press(path, buttonOn(text, 'Меню'));
+    await press(path, buttonOn(menu.text, texts.optionLabel('menu', 'phoneOwn')));
+    const { accounts } = on.town.store;
+    const id = accounts.idOf('sandbox', phone);
+    expect((await accounts.find(id))!.shared).toBe(false);
+    expect(await accounts.checkCode(id, '4821')).toBe('none');
+  });
+});

@@ -41,6 +41,7 @@ export async function openForm(call: StaffCall, res: Response): Promise<void> {
     return;
   }
   const values = draft ?? (offer === null ? {} : await prefillOf(call, offer));
+  await logOpening(call.parts, call.link, { type: 'page', resource: 'nu' });
   const note = draft === null ? '' : call.parts.texts.say('form.draft.found');
   await showForm(call, res, { values, note });
 }

@@ -116,17 +116,11 @@ async function showMessage(reader: Reader, res: Response): Promise<void> {
   const { service } = parts;
   const asked = link.subject?.['question'] ?? '';
   const locked = await parts.store.questions.find(asked, account.id);
-  const talk = await service.talk(kase, person, unlocked(account));
+  const talk = unlocked(await service.talk(kase, person, account));
   const said = await firstTalk(service.conversing, talk, account, locked);
-  await logOpening(parts, link, messageShown);
+  await logOpening(parts, link, { type: 'page', resource: 'nu' });
   render(reader, res, said);
 }
-
-const messageShown = {
-  type: 'page',
-  model: { title: '', sections: [] },
-  resource: 'nu',
-} as const;
 
 async function answer(reader: Reader, req: Request, res: Response): Promise<void> {
   const { parts, account, link, now } = reader;

@@ -6,44 +6,17 @@ import { type CaseEvent } from '../../../cases/events/event.js';
 import { PersonId, TextId } from '../../../cases/ids.js';
 import { fullName, shortName } from '../../../people/person.js';
 import { type Resource } from '../../../people/access-roles.js';
+import { wordsOfEvents } from '../../../people/words-of-events.js';
 import { historyLabels } from '../../presenters/history-labels.js';
 import { sideWords } from '../../presenters/side-words.js';
 import { denied, type Fact, type Shown, type StaffCall } from './page.js';
 import { readingOf, type StaffReading } from './staff-rights.js';
 
-/** An event whose content is not for the chat (I7 ⇗): the resource that it is, and the command whose words its choices have. */
-interface Content {
-  readonly resource: Resource;
-  readonly command: string;
-}
-const of = (resource: Resource, command: string): Content => ({ resource, command });
-
-const contents: Readonly<Record<string, Content>> = {
-  otherTimeRequested: of('qu', 'requestOtherTime'),
-  otherPlaceRequested: of('qu', 'requestOtherPlace'),
-  questionAsked: of('qu', 'askQuestion'),
-  agendaItemAdded: of('ae', 'addAgendaItem'),
-  supporterProposed: of('na', 'proposeSupporter'),
-  resultsSent: of('pr', 'sendResults'),
-  hearingRecorded: of('fa', 'recordHearing'),
-  planResultsSent: of('pr', 'sendPlanResults'),
-  serviceDecided: of('fa', 'decideReferral'),
-  mediatorDecided: of('fa', 'decideMediation'),
-  delayExplained: of('fa', 'explainDelay'),
-  guardianConsentGiven: of('gu', 'answerGuardianConsent'),
-  guardianConsentRefused: of('gu', 'answerGuardianConsent'),
-  commissionNotified: of('pr', 'notifyCommission'),
-  meetingFeedbackGiven: of('fb', 'answerMeetingFeedback'),
-  inviteesChosen: of('na', 'chooseInvitees'),
-  workingMeetingRecorded: of('wm', 'recordWorkingMeeting'),
-  documentsPassed: of('mp', 'passDocuments'),
-};
-
 /** What an event says in full: of the one named, else of the newest that has something to say. */
 export async function wordsPage(call: StaffCall): Promise<Shown> {
   const reading = await readingOf(call);
   const event = reading === null ? undefined : eventOf(call, reading);
-  const content = event === undefined ? undefined : contents[event.type];
+  const content = event === undefined ? undefined : wordsOfEvents[event.type];
   if (reading === null || event === undefined || content === undefined) return denied;
   const { resource, command } = content;
   if (!mayRead(reading, event, resource)) return denied;
@@ -61,7 +34,7 @@ export async function wordsPage(call: StaffCall): Promise<Shown> {
 function eventOf({ link }: StaffCall, { kase }: StaffReading): CaseEvent | undefined {
   const asked = link.subject?.['event'];
   return asked === undefined
-    ? kase.events.findLast((e) => e.type in contents)
+    ? kase.events.findLast((e) => e.type in wordsOfEvents)
     : kase.events.find((e) => e.id === asked);
 }
 

@@ -15,7 +15,7 @@ export const unlockRow = ({ hasPages }: Talk): Option[][] =>
 
 /** On a shared phone only that there is something; the screen itself opens behind the code, remembered by its key (H7). */
 export function reducedScreen(talk: Talk, screen: Screen, screens: Screens): Screen {
-  if (!talk.sharedPhone || open.has(screen.key)) return screen;
+  if (!talk.sharedPhone || talk.unlocked === true || open.has(screen.key)) return screen;
   const memory = { ...screen.memory, behind: screen.key };
   if (!talk.hasPages) return screens.make(talk, 'lock.call', [], { memory, withoutClosing: true });
   const near = screen.args['near'];

@@ -6,6 +6,7 @@ import { meetingDay } from '../../../cases/facts-of-case.js';
 import { MeetingId, PersonId } from '../../../cases/ids.js';
 import { commonSlots, findMeeting } from '../../../cases/meetings.js';
 import { addDays } from '../../../cases/calendar-day.js';
+import { wordsOfEvents } from '../../../people/words-of-events.js';
 import { staffDay } from '../../texts/dates.js';
 import { type Texts } from '../../texts/texts.js';
 import { capital } from '../../texts/wording.js';
@@ -155,6 +156,7 @@ function happened(desk: CaseDesk, key: string, data: Memory): StaffScreen | null
   const options: Option[] = [
     ...(primary === undefined ? [] : [commandOption(desk, primary)]),
     ...whois(desk, person ?? undefined),
+    ...words(desk, event),
     ...(key === 'told.personUnreachable' && person !== null
       ? [
           { id: 'sms', value: person },
@@ -248,6 +250,12 @@ function correction(desk: CaseDesk, id: string): TextArgs {
 
 const whois = ({ talk }: CaseDesk, person: PersonId | undefined): Option[] =>
   person !== undefined && talk.hasPages ? [{ id: 'whois', value: person, opens: 'whois' }] : [];
+
+/** Content that is not for the chat opens on a page (⇗); feedback on a meeting is its author's (J3.1 `fb`). */
+const words = ({ talk }: CaseDesk, { id, type }: CaseEvent): Option[] =>
+  talk.hasPages && type in wordsOfEvents && type !== 'meetingFeedbackGiven'
+    ? [{ id: 'page', opens: 'words', about: { event: id } }]
+    : [];
 
 const personOf = (data: Memory): PersonId | null => PersonId.safeParse(data['person']).data ?? null;
 

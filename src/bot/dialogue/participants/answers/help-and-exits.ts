@@ -29,7 +29,9 @@ function help(kind: Kind, words: (talk: Talk, s: Screens) => Screen): Meaning {
     const { talk, s } = pressed;
     if (hasSaidNo(talk)) return show(phonesScreen(talk, s));
     const after = (changed: Talk): Screen =>
-      changed.sharedPhone ? phonesScreen(changed, s) : words(changed, s);
+      changed.sharedPhone && changed.unlocked !== true
+        ? phonesScreen(changed, s)
+        : words(changed, s);
     return {
       type: 'command',
       command: 'askHelp',

@@ -4,9 +4,12 @@ import { toInform } from './commands/taking-part.js';
 import { type Context } from './context.js';
 import { type EventType } from './events/event.js';
 import { type Facts } from './facts.js';
+import { consentFacts } from './facts-of-consent.js';
 import { decreeFacts } from './facts-of-decree.js';
 import { settledDay } from './followed-items.js';
 import { releaseFacts } from './facts-of-release.js';
+import { type LocalTime } from './local-time.js';
+import { meetings } from './meetings.js';
 import { isInformed } from './participants.js';
 import { isWithdrawn } from './commands/consent.js';
 
@@ -34,6 +37,7 @@ export function factsOf(kase: Case, ctx: Context): Facts {
     referralDue: last(kase, 'referralSigned')?.referralDue ?? null,
     participantsInformed: informedDay(kase, ctx),
     documentsReady: documentsReadyDay(kase),
+    ...consentFacts(kase, ctx),
     ...noticeDays(kase),
     ...agreementDays(kase),
     ...withdrawalDays(kase),
@@ -104,12 +108,19 @@ function agreementDays(kase: Case): Record<string, string | null> {
       : last(kase, 'agreementDrafted', (e) => e.agreement === signed.agreement);
   return {
     agreementEnds: draft?.term ?? null,
-    reviewMeeting: draft?.reviewAt?.slice(0, 10) ?? null,
+    reviewMeeting: reviewDay(kase, draft?.reviewAt ?? null),
     reviewMeetingRecorded: last(kase, 'reviewMeetingRecorded')?.day ?? null,
     fulfilmentSettled: settledDay(kase),
     planSigned: last(kase, 'planSigned')?.day ?? null,
     planTerm: last(kase, 'planSigned')?.term ?? null,
   };
+}
+
+/** The day of the agreed talk about the result, as it was moved last; null when cancelled (R133). */
+function reviewDay(kase: Case, agreed: LocalTime | null): string | null {
+  const planned = meetings(kase).findLast((m) => m.kind === 'review');
+  if (planned === undefined) return agreed?.slice(0, 10) ?? null;
+  return planned.state === 'cancelled' ? null : (planned.slot?.slice(0, 10) ?? null);
 }
 
 function withdrawalDays(kase: Case): Record<string, string | null> {

@@ -1,13 +1,13 @@
-import { type Case, inRound } from './case.js';
+import { type Case, inRound, last } from './case.js';
 import { calendarDay, type CalendarDay, instantAt } from './calendar-day.js';
 import { type CaseEvent } from './events/event.js';
-import { type MeetingId, type PersonId, type TextId } from './ids.js';
+import { MeetingId, type PersonId, type TextId } from './ids.js';
 import { type LocalTime } from './local-time.js';
 
-/** A preliminary or joint meeting as its events left it (R91). */
+/** A preliminary or joint meeting, or the agreed talk about the result, as its events left it (R91, R133). */
 export interface Meeting {
   readonly id: MeetingId;
-  readonly kind: 'preliminary' | 'joint';
+  readonly kind: 'preliminary' | 'joint' | 'review';
   readonly persons: readonly PersonId[];
   readonly slots: readonly LocalTime[];
   readonly form: 'inPerson' | 'video' | 'phone';
@@ -33,8 +33,10 @@ export const instantOf = (time: LocalTime, zone: string): Date =>
 export function meetings(kase: Case): Meeting[] {
   const found = new Map<MeetingId, Meeting>();
   for (const event of inRound(kase).events) {
-    const next = applyTo(found, event);
+    const next = applyTo(found, event) ?? reviewOf(kase, found, event);
     if (next !== null) found.set(next.id, next);
+    if (event.type === 'programmeCompleted' && event.result === 'withdrawn') endAll(found);
+    if (event.type === 'reviewMeetingRecorded') settleReviews(found, event.held);
   }
   return [...found.values()];
 }
@@ -68,6 +70,43 @@ function applyTo(found: ReadonlyMap<MeetingId, Meeting>, event: CaseEvent): Meet
   if (!('meeting' in event) || event.type === 'commissionMeetingSet') return null;
   const meeting = event.meeting === null ? undefined : found.get(event.meeting);
   return meeting === undefined ? null : { ...meeting, ...changedBy(meeting, event) };
+}
+
+/** The talk about the result that an agreement names, at its place or where the last meeting was (R133). */
+function reviewOf(
+  kase: Case,
+  found: ReadonlyMap<MeetingId, Meeting>,
+  event: CaseEvent,
+): Meeting | null {
+  if (event.type !== 'agreementSigned') return null;
+  const draft = last(kase, 'agreementDrafted', (e) => e.agreement === event.agreement);
+  const place = draft?.reviewPlace ?? [...found.values()].at(-1)?.place ?? null;
+  if (draft === undefined || draft.reviewAt === null || place === null) return null;
+  return {
+    id: MeetingId.parse(event.agreement),
+    kind: 'review',
+    persons: event.signatories,
+    slots: [draft.reviewAt],
+    form: 'inPerson',
+    place,
+    state: 'planned',
+    moves: 0,
+    ...unanswered,
+    slot: draft.reviewAt,
+  };
+}
+
+/** When the programme ends by the leaving of a side, no meeting stays planned (R68). */
+function endAll(found: Map<MeetingId, Meeting>): void {
+  for (const meeting of found.values())
+    if (meeting.state === 'offered' || meeting.state === 'planned')
+      found.set(meeting.id, { ...meeting, state: 'cancelled' });
+}
+
+function settleReviews(found: Map<MeetingId, Meeting>, held: boolean): void {
+  for (const meeting of found.values())
+    if (meeting.kind === 'review' && meeting.state === 'planned')
+      found.set(meeting.id, { ...meeting, state: held ? 'held' : 'notHeld' });
 }
 
 const unanswered = { answers: new Map(), confirmedBy: new Set<PersonId>(), slot: null } as const;
@@ -124,11 +163,12 @@ function changedBy(meeting: Meeting, event: CaseEvent): Partial<Meeting> {
     return { state: 'planned', slot: event.slot };
   if (event.type === 'meetingMoved')
     return {
-      state: 'offered',
+      state: meeting.kind === 'review' ? 'planned' : 'offered',
       slots: event.slots,
       place: event.place ?? meeting.place,
       moves: meeting.moves + 1,
       ...unanswered,
+      slot: meeting.kind === 'review' ? (event.slots[0] ?? null) : null,
     };
   if (event.type === 'meetingCancelled') return { state: 'cancelled' };
   if (event.type === 'preMeetingHeld' || event.type === 'jointMeetingHeld')

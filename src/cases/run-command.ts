@@ -10,6 +10,7 @@ import { projectionOf } from './projection.js';
 import { type Refusal } from './refusal.js';
 import { type Telling } from './telling.js';
 import { dueItems } from './wake.js';
+import { type WakeItem } from './wake/wake-item.js';
 
 /** What is asked for: a command for a case, by whom, through which door, and what led to it. */
 export interface CommandRequest {
@@ -129,19 +130,45 @@ export async function wakeCase(running: Running, caseId: CaseId): Promise<number
   if (stored === null) return 0;
   const { kase, wokenUntil } = stored;
   const ctx = await running.contextFor(kase, { actor: { type: 'clock' }, door: 'clock' });
-  const intents = dueItems(kase, ctx, wokenUntil).flatMap((item) =>
-    item.tellings.map((t) => intentOf(t, item.key, ctx.now)),
-  );
+  const due = dueItems(kase, ctx, wokenUntil);
+  const said = due.flatMap((item) => item.tellings.map((t) => intentOf(t, item.key, ctx.now)));
+  const done = recordedByClock(kase, due, ctx);
+  const intents = [...said, ...done.intents];
   const change = {
-    events: [],
+    events: done.events,
     intents,
-    projection: projectionOf(kase, ctx, ctx.now),
+    projection: projectionOf(done.kase, ctx, ctx.now),
     wokenUntil: ctx.now,
   };
   const saved = await running.cases.save(kase.id, kase.version, change);
   if (!saved) return wakeCase(running, caseId);
   if (intents.length > 0) running.saved(caseId);
   return intents.length;
+}
+
+interface Recorded {
+  readonly kase: Case;
+  readonly events: readonly CaseEvent[];
+  readonly intents: readonly Intent[];
+}
+
+/** What the clock itself records, by the commands of the table; what is refused by then is left out. */
+function recordedByClock(kase: Case, due: readonly WakeItem[], ctx: Context): Recorded {
+  return due.reduce<Recorded>(
+    (done, { command, key }) => {
+      const row = command === undefined ? undefined : findCommand(command.name, kase.procedure.id);
+      if (command === undefined || row === undefined) return done;
+      const decision = row.decide(done.kase, command.input, ctx, key);
+      if (decision.type !== 'accepted') return done;
+      const told = decision.tellings.map((t) => intentOf(t, key, ctx.now));
+      return {
+        kase: decision.kase,
+        events: [...done.events, ...decision.events],
+        intents: [...done.intents, ...told],
+      };
+    },
+    { kase, events: [], intents: [] },
+  );
 }
 
 /** Makes the projection of a case anew, after a change of holidays or of a procedure's display. */

@@ -53,7 +53,11 @@ function wholeRow({ kase, sight }: OpenedCase, meeting: Meeting): MeetingRow {
     ...stateRow(meeting),
     day: dayOf(meeting),
     time: slot === null || !timed ? '' : slot.slice(11),
-    what: meeting.kind === 'joint' ? 'Общая встреча' : `Предварительная${whom}`,
+    what: {
+      joint: 'Общая встреча',
+      review: 'Встреча по итогам',
+      preliminary: `Предварительная${whom}`,
+    }[meeting.kind],
     words: [forms[meeting.form], offered].filter((part) => part !== '').join(' · '),
   };
 }

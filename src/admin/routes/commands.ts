@@ -319,6 +319,12 @@ function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[
   return kind.kind === 'text' && kind.max <= 200 ? 'line' : controls[kind.kind];
 }
 
+const meetingWords = {
+  joint: 'общая',
+  preliminary: 'предварительная',
+  review: 'по итогам',
+} as const;
+
 /** What a field may name: people, meetings, times, staff, services, items, questions, criteria, events of this case. */
 async function choicesOf(
   panel: Panel,
@@ -343,7 +349,7 @@ async function choicesOf(
     meeting: () =>
       open.map((m) => ({
         value: m.id,
-        label: `${m.kind === 'joint' ? 'общая' : 'предварительная'}, ${(m.slot ?? m.slots.join(', ')).replace('T', ' ')}`,
+        label: `${meetingWords[m.kind]}, ${(m.slot ?? m.slots.join(', ')).replace('T', ' ')}`,
       })),
     slot: () =>
       [...new Set(open.flatMap((m) => m.slots))].map((s) => ({

@@ -6,7 +6,7 @@ import { choice, on, person, reason, text, yesNo } from '../fields.js';
 import { askedAbout, findItem, followedItems, isSettled } from '../followed-items.js';
 import { ItemId, type PersonId } from '../ids.js';
 import { type LocalTime } from '../local-time.js';
-import { dayOfTime } from '../meetings.js';
+import { dayOfTime, meetings } from '../meetings.js';
 import { members, participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
@@ -165,10 +165,12 @@ export const answerMeetingFeedback = command({
   told: tellFacilitator,
 });
 
-/** The agreed talk about the result has not been recorded; null: none was agreed. */
+/** The time of the agreed talk about the result, until it is recorded or cancelled; null: there is none. */
 export function openReview(kase: Case): LocalTime | null {
-  const at = signedAgreement(kase)?.reviewAt ?? null;
-  return has(inRound(kase), 'reviewMeetingRecorded') ? null : at;
+  if (has(inRound(kase), 'reviewMeetingRecorded')) return null;
+  const planned = meetings(kase).findLast((m) => m.kind === 'review');
+  if (planned !== undefined) return planned.state === 'planned' ? planned.slot : null;
+  return signedAgreement(kase)?.reviewAt ?? null;
 }
 
 /** «Итог аналитической беседы», from its day on (R133). */

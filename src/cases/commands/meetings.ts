@@ -299,7 +299,7 @@ export const moveMeeting = command({
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mt'],
-  when: (kase) => running(kase) && meetings(kase).some(isOpen),
+  when: (kase) => meetings(kase).some((m) => isOpen(m) && (running(kase) || m.kind === 'review')),
   input: z.object({
     meeting: meeting(),
     slots: slots(),
@@ -309,18 +309,26 @@ export const moveMeeting = command({
   }),
   refuse: (kase, input, ctx) => {
     const found = findMeeting(kase, input.meeting);
-    return found === undefined || !isOpen(found)
-      ? { code: 'stale' }
-      : slotRefusal(kase, ctx, input.slots, input.meeting);
+    if (found === undefined || !isOpen(found)) return { code: 'stale' };
+    return firstRefusal(
+      refuseIf(found.kind === 'review' && input.slots.length > 1, 'wrongInput', {
+        codes: ['slots'],
+      }),
+      slotRefusal(kase, ctx, input.slots, input.meeting),
+    );
   },
   gives: (_kase, input) => [
     { type: 'meetingMoved', ...input, place: input.place ?? null, reason: input.reason ?? null },
   ],
   told: (kase, events, ctx) =>
     events.flatMap((e) =>
-      e.type === 'meetingMoved' ? tellPersons(kase, ctx, e.meeting, 'meeting.moved') : [],
+      e.type === 'meetingMoved' ? tellPersons(kase, ctx, e.meeting, movedKey(kase, e.meeting)) : [],
     ),
 });
+
+/** Who is asked to the talk about the result is told its new time; the others are asked anew. */
+const movedKey = (kase: Case, id: MeetingId): string =>
+  findMeeting(kase, id)?.kind === 'review' ? 'meeting.fixed' : 'meeting.moved';
 
 /** «Отменить встречу». */
 export const cancelMeeting = command({

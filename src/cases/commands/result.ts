@@ -207,7 +207,7 @@ export const completeProgramme = command({
   name: 'completeProgramme',
   procedures: proc('K', 'B', 'A', 'V'),
   group: 'result',
-  who: ['facilitator'],
+  who: ['facilitator', 'clock'],
   writes: ['fa'],
   when: (kase, ctx) => (has(kase, 'caseAccepted') || isBrokenOff(kase, ctx)) && !isCompleted(kase),
   input: z.object({

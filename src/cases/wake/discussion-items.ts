@@ -1,14 +1,13 @@
-import { addDays, type CalendarDay, instantAt } from './calendar-day.js';
-import { all, type Case, firstDay } from './case.js';
-import { type Context } from './context.js';
-import { mondaysAfter } from './deadlines/reminders.js';
-import { stageOf } from './stage.js';
-import { toRole } from './telling.js';
-import { type WakeItem } from './wake.js';
+import { addDays, type CalendarDay, instantAt } from '../calendar-day.js';
+import { all, type Case, firstDay } from '../case.js';
+import { type Context } from '../context.js';
+import { mondaysAfter } from '../deadlines/reminders.js';
+import { stageOf } from '../stage.js';
+import { toRole } from '../telling.js';
+import { staffHour, type WakeItem } from './wake-item.js';
 
 /** The limit of «Вместе» that comes back each Monday (V-D4, F4). */
 const limit = 'V-D4';
-const digestHour = '08:30';
 
 /**
  * The weekly reminder of the case-practice discussion: each Monday of stages 2 and 3, until the week's discussion is
@@ -21,7 +20,7 @@ export function discussionItems(kase: Case, ctx: Context): WakeItem[] {
   return mondaysAfter(since, addDays(ctx.today, 7))
     .filter((monday) => !isDiscussed(kase, monday))
     .map((monday) => ({
-      at: instantAt(monday, digestHour, ctx.zone),
+      at: instantAt(monday, staffHour, ctx.zone),
       key: `${kase.id}:${limit}:${monday}`,
       series: `limit:${limit}`,
       tellings: [toRole('resourceCentre', 'limit.remind', { limit, day: monday, due: monday })],

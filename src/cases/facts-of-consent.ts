@@ -1,0 +1,49 @@
+import { type CalendarDay } from './calendar-day.js';
+import { type Case, lastOf } from './case.js';
+import { refusedTeen } from './commands/taking-part.js';
+import { type Context } from './context.js';
+import { type CaseEvent } from './events/event.js';
+import { allAgree, members, participation } from './participants.js';
+
+/** The days from which the notices to the commission are counted: all agree (K-D10), somebody refused (K-D11). */
+export function consentFacts(kase: Case, ctx: Context): Record<string, CalendarDay | null> {
+  const before = beforeAcceptance(kase);
+  return {
+    participantsAgreed: agreedDay(kase, ctx, before),
+    participationRefused: refusedDay(kase, ctx, before),
+  };
+}
+
+/** What was recorded until the case was accepted for the first time; all, while it is not. */
+function beforeAcceptance(kase: Case): readonly CaseEvent[] {
+  const accepted = kase.events.findIndex((e) => e.type === 'caseAccepted');
+  return accepted < 0 ? kase.events : kase.events.slice(0, accepted);
+}
+
+/** The day of the last agreement, once everybody agrees; once accepted it stays. */
+function agreedDay(kase: Case, ctx: Context, before: readonly CaseEvent[]): CalendarDay | null {
+  const isAccepted = before.length < kase.events.length;
+  if (!isAccepted && !allAgree(kase, ctx)) return null;
+  const days = before
+    .filter((e) => e.type === 'participationAgreed' || e.type === 'guardianConsentGiven')
+    .map((e) => e.day);
+  return days.sort().at(-1) ?? null;
+}
+
+const refusals: ReadonlySet<string> = new Set([
+  'participationRefused',
+  'guardianConsentRefused',
+  'participantLeft',
+]);
+
+/** The day of the first refusal, as long as one stands or the commission was told of it. */
+function refusedDay(kase: Case, ctx: Context, before: readonly CaseEvent[]): CalendarDay | null {
+  const told = lastOf(kase, ['commissionNotified'], (e) => e.kind === 'refusal');
+  const stands = members(kase).some(
+    ({ person }) =>
+      participation(kase, ctx, person) === 'refused' || refusedTeen(kase, ctx, person),
+  );
+  const isOpen = stands && before.length === kase.events.length;
+  if (told === undefined && !isOpen) return null;
+  return before.find((e) => refusals.has(e.type))?.day ?? null;
+}

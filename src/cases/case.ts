@@ -1,6 +1,7 @@
 import { type CalendarDay } from './calendar-day.js';
+import { effective } from './corrections.js';
 import { type CaseEvent, type EventOf, type EventType } from './events/event.js';
-import { type CaseId, type EventId, type StaffId } from './ids.js';
+import { type CaseId, type StaffId } from './ids.js';
 
 /** A case is its events; everything else about it is asked of them. */
 export interface Case {
@@ -105,17 +106,4 @@ export function isCompleted(kase: Case): boolean {
 /** The facilitators who lead the case now, the first of them responsible. */
 export function facilitators(kase: Case): readonly StaffId[] {
   return lastOf(kase, ['facilitatorAssigned', 'facilitatorReplaced'])?.facilitators ?? [];
-}
-
-function effective(history: readonly CaseEvent[]): readonly CaseEvent[] {
-  const corrections = new Map<EventId, CalendarDay | null>();
-  for (const event of history) {
-    if (event.type === 'factCorrected') corrections.set(event.event, event.newDay);
-  }
-  if (corrections.size === 0) return history;
-  return history.flatMap((event) => {
-    const day = corrections.get(event.id);
-    if (day === undefined) return [event];
-    return day === null ? [] : [{ ...event, day }];
-  });
 }

@@ -5,12 +5,12 @@ import { all, type Case, facilitators, has, isClosed, isPaused, last, lastOf } f
 import { command } from '../command.js';
 import { curator } from '../curator.js';
 import { closeReasons } from '../events/any-time.js';
-import { type CaseEvent, type EventOf } from '../events/event.js';
+import { type EventOf } from '../events/event.js';
 import { partsOfDay } from '../events/meetings.js';
 import { choice, code, day, on, person, reason, text, yesNo } from '../fields.js';
 import { followedItems, isSettled } from '../followed-items.js';
-import { EventId, type PersonId, QuestionId } from '../ids.js';
-import { isKeeper, keepers } from '../keeper.js';
+import { type PersonId, QuestionId } from '../ids.js';
+import { keepers } from '../keeper.js';
 import { isSilenced, participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
@@ -19,6 +19,7 @@ import { type Telling, toPerson, toRole } from '../telling.js';
 import { archiveCase } from './archiving.js';
 import { tellKeepers } from './consent.js';
 import { isAddictionLinked } from './plan.js';
+import { correctFact } from './correct-fact.js';
 import { supportCommands } from './support.js';
 import { noticesDue, tellFacilitator } from './taking-part.js';
 
@@ -239,82 +240,6 @@ export const snoozeReminder = command({
     refuseIf(input.until <= ctx.today, 'wrongInput', { codes: ['until'] }),
   gives: (_kase, input) => [{ type: 'reminderSnoozed', ...input }],
 });
-
-/** «Исправить»: a wrong day, or a wrong press taken back, with a reason (G1.6). */
-export const correctFact = command({
-  name: 'correctFact',
-  group: 'anyTime',
-  who: staffRoles,
-  writes: ['fa'],
-  evenWhenClosed: true,
-  input: z.object({
-    event: EventId.meta({ field: { kind: 'list' } }),
-    newDay: day(false).optional(),
-    takeBack: z
-      .boolean()
-      .default(false)
-      .meta({ field: { kind: 'yesNo' } }),
-    reason: reason(),
-  }),
-  refuse: (kase, input, ctx) => {
-    const wrong = kase.events.find((e) => e.id === input.event);
-    if (wrong === undefined) return { code: 'stale' };
-    return firstRefusal(
-      refuseIf(
-        wrong.type === 'pdConsentWithdrawn' ||
-          wrong.type === 'factCorrected' ||
-          wrong.type === 'caseOpened',
-        'notAllowed',
-      ),
-      refuseIf(wrong.actor.type === 'person', 'ownAnswer'),
-      refuseIf(!mayCorrect(kase, wrong, ctx.actor), 'notAllowed'),
-      refuseIf(isClosed(kase) && !isCoordinator(ctx.actor), 'caseClosed'),
-      refuseIf(!input.takeBack && input.newDay === undefined, 'wrongInput', { codes: ['newDay'] }),
-      refuseIf(input.newDay !== undefined && input.newDay > ctx.today, 'futureDate'),
-      refuseIf(input.takeBack && restOn(kase, wrong).length > 0, 'laterSteps', {
-        codes: restOn(kase, wrong),
-      }),
-    );
-  },
-  gives: (_kase, input) => [
-    {
-      type: 'factCorrected',
-      event: input.event,
-      newDay: input.takeBack ? null : (input.newDay ?? null),
-      reason: input.reason,
-    },
-  ],
-  told: () => [],
-});
-
-const isCoordinator = (actor: CaseEvent['actor']) =>
-  actor.type === 'staff' && actor.role === 'coordinator';
-
-function mayCorrect(kase: Case, wrong: CaseEvent, actor: CaseEvent['actor']): boolean {
-  const own = actor.type === 'staff' && wrong.actor.type === 'staff' && wrong.actor.id === actor.id;
-  return own || isKeeper(kase, actor) || isCoordinator(actor);
-}
-
-/** Steps that cannot stand without the other: taking the other back would leave them in the air. */
-const restsOn: Partial<Record<CaseEvent['type'], readonly CaseEvent['type'][]>> = {
-  referralSigned: ['referralSent'],
-  serviceChosen: ['referralSigned', 'referralSent'],
-  referralSent: ['referralReceived', 'facilitatorAssigned'],
-  referralReceived: ['facilitatorAssigned'],
-  facilitatorAssigned: ['referralTaken', 'participantInformed', 'letterSent', 'caseAccepted'],
-  caseAccepted: ['jointMeetingProposed', 'agreementDrafted', 'programmeCompleted'],
-  agreementDrafted: ['agreementSigned'],
-  agreementSigned: ['programmeCompleted'],
-  programmeCompleted: ['documentFinished', 'resultsSent', 'programmeReopened'],
-  documentFinished: ['resultsSent'],
-  resultsSent: ['hearingRecorded'],
-};
-
-function restOn(kase: Case, wrong: CaseEvent): string[] {
-  const dependants = restsOn[wrong.type] ?? [];
-  const after = kase.events.slice(kase.events.indexOf(wrong) + 1);
-  return [...new Set(after.map((e) => e.type).filter((type) => dependants.includes(type)))];
-}
 
 /** What still has to be done before the case can be closed for this reason. */
 function openSteps(kase: Case, why: (typeof closeReasons)[number]): string[] {

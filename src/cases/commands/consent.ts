@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffRoles } from '../actor.js';
 import { type Case, has, last, lastOf } from '../case.js';
 import { command } from '../command.js';
 import { type Context, isChild, isMinor } from '../context.js';
@@ -43,16 +44,32 @@ export const issueInvitation = command({
   gives: (_kase, input) => [{ type: 'invitationIssued', ...input }],
 });
 
-/** «Отозвать приглашение». */
+/** «Отозвать приглашение»: who issued it, the facilitator, the coordinator (R12). */
 export const revokeInvitation = command({
   name: 'revokeInvitation',
   group: 'consent',
-  who: ['keeper', 'facilitator', 'coordinator'],
+  who: staffRoles,
   writes: ['ms'],
-  persons: (kase) => everybody(kase).filter((who) => openInvitation(kase, who) !== null),
-  input: z.object({ person: person(), invitation: InvitationId }),
-  gives: (_kase, input) => [{ type: 'invitationRevoked', ...input }],
+  persons: (kase, ctx) => everybody(kase).filter((who) => mayRevoke(kase, ctx, who)),
+  /** Without an id it is the open one of the person. */
+  input: z.object({ person: person(), invitation: InvitationId.optional() }),
+  refuse: (kase, { person: who, invitation }) =>
+    refuseIf(invitation !== undefined && openInvitation(kase, who) !== invitation, 'stale'),
+  gives: (kase, input) => {
+    const invitation = input.invitation ?? openInvitation(kase, input.person);
+    return invitation === null
+      ? []
+      : [{ type: 'invitationRevoked', person: input.person, invitation }];
+  },
 });
+
+function mayRevoke(kase: Case, { actor }: Context, who: PersonId): boolean {
+  const issued = last(kase, 'invitationIssued', (e) => e.person === who);
+  if (issued === undefined || openInvitation(kase, who) === null) return false;
+  if (actor.type !== 'staff') return false;
+  const isIssuer = issued.actor.type === 'staff' && issued.actor.id === actor.id;
+  return isIssuer || actor.role === 'facilitator' || actor.role === 'coordinator';
+}
 
 /** The invitation of the person that is still open. */
 export function openInvitation(kase: Case, who: PersonId): InvitationId | null {

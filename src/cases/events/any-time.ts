@@ -26,8 +26,10 @@ export const anyTimeEvents = [
   event('caseResumed', {}),
   event('factCorrected', {
     event: EventId,
-    /** The new day, or null where the event is taken back. */
+    /** The new day; without it and without a change the event is taken back. */
     newDay: CalendarDay.nullable(),
+    /** Another value for one choice, yes or no, or day that the event holds. */
+    change: z.object({ field: z.string(), value: z.string() }).nullable().default(null),
     reason: TextId,
   }),
   event('caseClosed', { why: z.enum(closeReasons), reason: TextId.nullable() }),

@@ -2,7 +2,14 @@ import { type Side } from '../actor.js';
 import { type Case, has, inRound, isCompleted, lastOf } from '../case.js';
 import { type Context } from '../context.js';
 import { type PersonId } from '../ids.js';
-import { activeMembers, guardiansOf, isInformed, isOut, sideOfRole, sidesOf } from '../participants.js';
+import {
+  activeMembers,
+  guardiansOf,
+  isInformed,
+  isOut,
+  sideOfRole,
+  sidesOf,
+} from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { toPerson } from '../telling.js';
 import { type WakeItem } from './wake-item.js';

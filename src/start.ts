@@ -80,10 +80,10 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     ]),
   );
   const logLine = (fields: object, message: string) => log.debug(fields, message);
-  const join = (domain: DomainClock): Service =>
-    serviceOf(store, domain, channels, logLine, pagesAt(http, config));
+  const join: Join = (domain, through) =>
+    serviceOf(store, domain, through, logLine, pagesAt(http, config));
   if (config.mode === 'demo' && (await store.cases.count()) === 0) await seed(store, join);
-  const service = join(clock);
+  const service = join(clock, channels);
   const signIn = storedSignIn(store, () => new Date());
   const schedule = await startSchedule(
     store.client.db(store.database),
@@ -185,8 +185,10 @@ function serviceOf(
   });
 }
 
-/** Fills an empty demo store with a clock of its own that comes from the past. */
-async function seed(store: Store, join: (clock: DomainClock) => Service): Promise<void> {
+type Join = (clock: DomainClock, channels: ReadonlyMap<string, Channel>) => Service;
+
+/** Fills an empty demo store with a clock of its own that comes from the past, and phones that show its time. */
+async function seed(store: Store, join: Join): Promise<void> {
   const now = new Date();
   let at = now;
   const clock = {
@@ -195,7 +197,9 @@ async function seed(store: Store, join: (clock: DomainClock) => Service): Promis
     moveTo: (to: Date) => void (at = to),
     set: (to: Date) => void (at = to),
   };
-  await seedDemo({ store, service: join(clock), clock, now });
+  const phones = createSandboxChannel(store.phones, () => at);
+  const service = join(clock, new Map<string, Channel>([[phones.name, phones]]));
+  await seedDemo({ store, service, clock, now });
 }
 
 /** Moves the domain clock, stepping through every due instant and delivering before going on. */

@@ -21,6 +21,7 @@ import { consentTextRoutes } from './routes/consent-text.js';
 import { dueRoutes } from './routes/due.js';
 import { intakeRoutes } from './routes/intake.js';
 import { linkRoutes } from './routes/links/link-routes.js';
+import { myMessengerRoutes } from './routes/my-messenger.js';
 import { ownPasswordRoutes } from './routes/own-password.js';
 import { sandboxRoutes } from './routes/sandbox.js';
 import { settingsRoutes } from './routes/settings.js';
@@ -75,7 +76,7 @@ export function createApp(parts: AppParts): express.Express {
   app.get('/', (_req, res) => res.redirect('/cases'));
   app.use(intakeRoutes(parts), commandRoutes(parts), caseListRoutes(parts), dueRoutes(parts));
   app.use(settingsRoutes(parts), consentTextRoutes(parts, parts), staffRoutes(parts, parts));
-  app.use(ownPasswordRoutes(parts, parts.signIn));
+  app.use(ownPasswordRoutes(parts, parts.signIn), myMessengerRoutes(parts, parts));
   app.use(caseRoutes(parts));
   if (parts.sandbox !== null) app.use(sandboxRoutes(parts, parts.sandbox, parts.moveClock));
   app.use((_req, res) => notFound(res));

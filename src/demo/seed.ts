@@ -68,7 +68,10 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
     commissions: [...demoTown.directory.commissions, ...otherTown.directory.commissions],
   });
   await store.settings.confirmConsentText(service.consentVersion);
-  for (const staff of [...demoStaff, ...otherStaff]) await store.staff.put(staff);
+  for (const staff of [...demoStaff, ...otherStaff]) {
+    await store.staff.put(staff);
+    await store.accounts.linkStaff('sandbox', `phone-${staff.id}`, staff.id);
+  }
   for (const [number, story] of stories.entries()) {
     const family = families[number];
     if (family !== undefined) await story(await openPlay(seeding, family, number));

@@ -135,7 +135,9 @@ const noteOf = (phone) => {
   const waits = last && last.from === 'bot' && last.buttons.length > 0 && !last.folded;
   const words =
     phone.lines.length === 0
-      ? 'Ждём приглашения.'
+      ? phone.staff
+        ? 'Сотрудник может написать первым.'
+        : 'Ждём приглашения.'
       : waits
         ? 'Бот ждёт ответа.'
         : 'Бот ничего не спрашивает. Дальше – по часам дела.';
@@ -159,7 +161,9 @@ const phoneOf = (phone) => {
   if (phone.linked || phone.lines.length > 0) screen.append(writingOf(phone));
   else chat.append(inviteOf(phone));
   if (phone.linked && phone.lines.length === 0)
-    chat.append(element('p', 'm-chat__day', 'Сообщений ещё не было'));
+    chat.append(
+      element('p', 'm-chat__day', phone.staff ? 'Напишите: меню' : 'Сообщений ещё не было'),
+    );
   frame.append(screen);
   box.append(who, frame, noteOf(phone));
   return box;

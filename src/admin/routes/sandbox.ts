@@ -2,7 +2,12 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { type SandboxChannel } from '../../bot/channels/sandbox/create.js';
 import { participants } from '../../cases/participants.js';
+import { type Case } from '../../cases/case.js';
 import { CaseId, PersonId } from '../../cases/ids.js';
+import { keepers } from '../../cases/keeper.js';
+import { wordingArgs } from '../../bot/texts/wording.js';
+import { holdersOf } from '../../people/staff.js';
+import { getProcedure } from '../../procedures/procedures.js';
 import { shortName } from '../../people/person.js';
 import { type Panel, route, staffOf } from '../panel.js';
 import { sideWords } from '../presenters/case-page.js';
@@ -114,15 +119,15 @@ async function phonesOf(panel: Panel, number: string) {
   if (stored === null) return [];
   const { kase } = stored;
   const parts = participants(kase);
+  const staff = await staffPhones(panel, kase);
   const people = await panel.store.people.findMany(parts.map((p) => p.person));
-  return Promise.all(
+  const own = await Promise.all(
     parts.map(async ({ person }) => {
       const account = `phone-${person}`;
       const linked = (await panel.store.accounts.ofPerson(person)).some(
         (a) => a.channel === 'sandbox',
       );
       const known = people.get(person);
-      const lines = await panel.store.phones.lines(account, 30);
       return {
         person,
         account,
@@ -130,10 +135,41 @@ async function phonesOf(panel: Panel, number: string) {
         case: kase.id,
         name: known === undefined ? '' : shortName(known),
         who: sideWords(kase, person),
-        lines: lines.map((l) => ({ ...l, time: instantWords(l.at, 'Asia/Kamchatka') })),
+        lines: await linesOf(panel, account),
+        staff: false,
       };
     }),
   );
+  return [...own, ...staff];
+}
+
+/** The phones of those who lead the case now: their bot is the same bot. */
+async function staffPhones(panel: Panel, kase: Case) {
+  const all = await panel.store.staff.all();
+  const leading = keepers(kase).flatMap((role) =>
+    holdersOf(role, kase, all).map((one) => ({ role, one })),
+  );
+  return Promise.all(
+    leading.map(async ({ role, one }) => {
+      const account = `phone-${one.id}`;
+      const linked = await panel.store.accounts.ofStaff(one.id);
+      return {
+        person: one.id,
+        account,
+        linked: linked.some(({ channel }) => channel === 'sandbox'),
+        staff: true,
+        case: kase.id,
+        name: shortName(one),
+        who: panel.texts.say(`role.${role}`, wordingArgs(getProcedure(kase.procedure.id).wording)),
+        lines: await linesOf(panel, account),
+      };
+    }),
+  );
+}
+
+async function linesOf(panel: Panel, account: string) {
+  const lines = await panel.store.phones.lines(account, 30);
+  return lines.map((l) => ({ ...l, time: instantWords(l.at, 'Asia/Kamchatka') }));
 }
 
 /** Invites the person and opens the link on the phone, as its owner would. */
@@ -145,7 +181,6 @@ async function inviteInto(
   staff: string,
 ): Promise<object> {
   const stored = await panel.store.cases.find(caseId);
-  const { keepers } = await import('../../cases/keeper.js');
   const role = stored === null ? undefined : keepers(stored.kase)[0];
   const all = await panel.store.staff.all();
   const keeper =

@@ -26,6 +26,7 @@ import { labelFor, renderFor, type Speaking } from './bot/speaker.js';
 import { serviceOf } from './bot/talk-for.js';
 import { type Texts } from './bot/texts/texts.js';
 import { type DomainClock } from './clock.js';
+import { nextDigest, queueDigests } from './digests.js';
 import { createTick, type Tick } from './jobs/ticks.js';
 import { type Store } from './models/connect.js';
 import { type Account, type Invitation, invitationDays } from './people/account.js';
@@ -140,6 +141,7 @@ export function createService(parts: ServiceParts): Service {
   };
   const wake = async () => {
     await eachAlone(await store.cases.toWake(clock.now(), 200), (id) => rules.wake(id));
+    await queueDigests(parts, clock.now());
   };
   const replying = {
     messages: store.messages,
@@ -172,13 +174,13 @@ export function createService(parts: ServiceParts): Service {
     },
     stop: () => delivery.stop(),
     nextInstant: async () => {
-      const [woken, message] = await Promise.all([
+      const instants = await Promise.all([
         store.cases.nextWakeAt(),
         store.messages.nextAt(),
+        nextDigest(parts, clock.now()),
       ]);
       return (
-        [woken, message].filter((at) => at !== null).sort((a, b) => a.getTime() - b.getTime())[0] ??
-        null
+        instants.filter((at) => at !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
       );
     },
   };

@@ -3,9 +3,12 @@ import { staffDialogue } from './bot/dialogue/staff/staff-dialogue.js';
 import { type StaffConversing } from './bot/staff-conversing.js';
 import { gatherStaffTalk } from './bot/staff-session.js';
 import { nextOpening } from './bot/sending-hours.js';
+import { timeIn } from './cases/calendar-day.js';
+import { type StaffId } from './cases/ids.js';
+import { type Account } from './people/account.js';
 import { holdersOf } from './people/staff.js';
 import { openMessengerCode } from './people/staff-messenger.js';
-import { getProcedure } from './procedures/procedures.js';
+import { getProcedure, procedureIds } from './procedures/procedures.js';
 import { type Service, type ServiceParts } from './service.js';
 import { type Rules } from './wire.js';
 
@@ -23,6 +26,7 @@ export function joinStaffBot(
         {
           ...store,
           context: (kase, by) => rules.context(kase, by),
+          calendar: parts.calendar,
           hasPages: parts.pages !== null,
           now: () => clock.now(),
           technicalNow,
@@ -39,15 +43,47 @@ export function joinStaffBot(
         : { link: result.links.map(({ link }) => link).join('\n') };
     },
     nudge: (asked) => nudge(parts, asked),
-    leave: (account) => store.accounts.leaveStaff(account),
+    leave: async (staff, account) => {
+      const own = await store.accounts.ofStaff(staff);
+      if (own.some(({ id }) => id === account)) await store.accounts.leaveStaff(account);
+    },
     openCode: async (account, code) => {
       const opened = await openMessengerCode(store, { account, code }, technicalNow());
       return opened.type === 'open' ? opened.staff : null;
     },
-    link: (channel, messengerId, staff) => store.accounts.linkStaff(channel, messengerId, staff),
+    link: (channel, messengerId, staff) => link(parts, channel, messengerId, staff),
     render: (screen, asked, id) => renderStaffScreen(screen, asked, clock.now(), id),
   };
 }
+
+/** Links; the messengers linked before hear of it, so that a stolen code does not stay unseen (I9). */
+async function link(
+  { store, clock, technicalNow }: ServiceParts,
+  channel: string,
+  messengerId: string,
+  staff: StaffId,
+): Promise<Account> {
+  const before = await store.accounts.ofStaff(staff);
+  const account = await store.accounts.linkStaff(channel, messengerId, staff);
+  const now = clock.now();
+  if (before.length > 0)
+    await store.messages.add([
+      {
+        key: `link.new:${account.id}:${technicalNow().getTime()}`,
+        caseId: null,
+        to: { type: 'staff', id: staff },
+        text: 'link.new',
+        data: { channel, account: account.id, time: timeIn(zoneOfStaff, now) },
+        urgency: 'normal',
+        createdAt: now,
+        notBefore: now,
+      },
+    ]);
+  return account;
+}
+
+/** The time of the first procedure: that of the installation. */
+const zoneOfStaff = getProcedure(procedureIds[0] ?? '').zone;
 
 /** Once a day for each limit and colleague: the key says the day. */
 async function nudge(

@@ -40,7 +40,7 @@ export async function carryOutStaff(carrying: CarryingStaff, step: Step): Promis
     case 'nudge':
       return nudge(carrying, step);
     case 'unlink':
-      await carrying.on.leave(carrying.account.id);
+      await carrying.on.leave(carrying.talk.staff.id, step.account ?? carrying.account.id);
       return carrying.ended();
   }
 }

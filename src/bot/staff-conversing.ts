@@ -63,7 +63,7 @@ export interface StaffConversing {
     readonly by: StaffId;
   }): Promise<void>;
   /** Takes the messenger away from its member of staff. */
-  leave(account: string): Promise<void>;
+  leave(staff: StaffId, account: string): Promise<void>;
   /** Uses up a code of «Мой мессенджер»; null: wrong, late, used, or tried too often (J4.12). */
   openCode(account: string, code: string): Promise<StaffId | null>;
   link(channel: string, messengerId: string, staff: StaffId): Promise<Account>;

@@ -1,11 +1,13 @@
 import { type StaffRole, staffRoles } from '../cases/actor.js';
-import { type CalendarDay, dayIn } from '../cases/calendar-day.js';
+import { addDays, type CalendarDay, dayIn } from '../cases/calendar-day.js';
 import { type Case } from '../cases/case.js';
 import { type Context } from '../cases/context.js';
 import { type CaseId, TextId } from '../cases/ids.js';
 import { meetings } from '../cases/meetings.js';
 import { type Projection } from '../cases/projection.js';
 import { type CommandRequest } from '../cases/run-command.js';
+import { type Status } from '../cases/status.js';
+import { type WorkCalendar } from '../cases/working-days.js';
 import { type Account } from '../people/account.js';
 import { oneOf } from '../people/access-roles.js';
 import { type Directory } from '../people/directory.js';
@@ -36,6 +38,7 @@ export interface StaffSources {
   readonly accounts: { ofStaff(staff: Staff['id']): Promise<readonly Account[]> };
   readonly settings: { directory(): Promise<Directory> };
   context(kase: Case, by: Pick<CommandRequest, 'actor' | 'door'>): Promise<Context>;
+  readonly calendar: WorkCalendar;
   readonly hasPages: boolean;
   readonly now: () => Date;
   readonly technicalNow: () => Date;
@@ -60,6 +63,7 @@ export async function gatherStaffTalk(
   const rows = listed[roles.indexOf(role)] ?? [];
   const procedure = getProcedure(rows[0]?.procedure ?? procedureIds[0] ?? '');
   const zone = opened?.ctx.zone ?? procedure.zone;
+  const today = opened?.ctx.today ?? dayIn(zone, sources.now());
   const texts = await sources.texts.findMany(opened === null ? [] : shownTexts(opened.kase));
   const service = opened === null ? null : serviceOf(opened.kase, directory);
   const text = (id: string): string => texts.get(TextId.parse(id)) ?? '';
@@ -82,14 +86,19 @@ export async function gatherStaffTalk(
     otherDoor: accounts.find(({ id }) => id !== wish.account?.id)?.channel ?? 'panel',
     wording: procedure.wording,
     now: sources.now(),
-    today: opened?.ctx.today ?? today(zone, sources.now()),
+    today,
+    nextWorkingDay: nextWorkingDay(today, sources.calendar),
     zone,
     staffName: (id) => nameOf(all, id),
     text,
   };
 }
 
-const today = (zone: string, now: Date): CalendarDay => dayIn(zone, now);
+/** The first working day after the day. */
+function nextWorkingDay(day: CalendarDay, calendar: WorkCalendar): CalendarDay {
+  const next = addDays(day, 1);
+  return calendar.isWorking(next) ? next : nextWorkingDay(next, calendar);
+}
 
 function nameOf(all: readonly Staff[], id: string): string {
   const found = all.find((member) => member.id === id);
@@ -130,11 +139,18 @@ async function openedCase(
   return { kase: stored.kase, ctx };
 }
 
+/** The results have reached the commission. */
+const reported: ReadonlySet<Status> = new Set(['reported', 'heardByCommission', 'followUp']);
+
 function caseRow(row: ListedCase, role: StaffRole): CaseRow {
   return {
     id: row.id,
     number: row.number,
     step: row.steps[role] ?? null,
+    limit: row.nextLimit,
+    lead: row.facilitators[0] ?? null,
+    hearing: row.meeting,
+    reported: reported.has(row.status),
     left: row.nextDue === null ? { type: 'noLimit' } : { type: 'due', due: row.nextDue },
     meeting: row.nextMeeting,
     unsent: row.toCall,

@@ -221,6 +221,29 @@ describe('the bot of the staff, through the sandbox', () => {
     expect(await phones.types(commissionSecretary, '1')).not.toContain('К-26-001');
   });
 
+  it('I6.2: sends the digest on working days at half past eight, once, what burns first', async () => {
+    await sendReferral(town);
+    await assign(town);
+    await link(facilitator, commissionSecretary);
+    await phones.at('2026-03-03 08:29');
+    expect(await phones.said(facilitator)).not.toContain('Дел: 1');
+    await phones.at('2026-03-03 08:30');
+    expect(await phones.said(facilitator)).toBe(
+      '3 марта, вт. Дел: 1.\nЕщё сделать: 1\nК-26-001, Проинформирован устно',
+    );
+    expect(await phones.said(commissionSecretary)).toContain(
+      'Заседание 31 марта, вт: дел 1, нет результатов: К-26-001',
+    );
+    const before = await phones.everything(facilitator);
+    await phones.at('2026-03-03 11:00');
+    expect(await phones.everything(facilitator)).toBe(before);
+    await phones.at('2026-03-06 08:30');
+    expect(await phones.said(facilitator)).toContain('До трёх дней: 1');
+    expect(await phones.said(facilitator)).toContain('На выходные приходится: 1');
+    await phones.at('2026-03-07 12:00');
+    expect(await phones.everything(facilitator)).not.toContain('7 марта, сб. Дел');
+  });
+
   it('J3.1: no name, telephone, act or word of a participant ever stands in a chat of staff', async () => {
     await sendReferral(town);
     await assign(town);

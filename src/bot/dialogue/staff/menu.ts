@@ -29,12 +29,18 @@ const ofRole: Readonly<Partial<Record<StaffRole, readonly string[]>>> = {
 type Filter = (row: CaseRow, today: CalendarDay) => boolean;
 
 const dueOf = ({ left }: CaseRow): CalendarDay | null => (left.type === 'due' ? left.due : null);
+/** Rows whose next due day passes the test. */
+export const isDue =
+  (test: (due: CalendarDay) => boolean) =>
+  (row: CaseRow): boolean => {
+    const due = dueOf(row);
+    return due !== null && test(due);
+  };
+
 const until =
   (days: number): Filter =>
-  (row, today) => {
-    const due = dueOf(row);
-    return due !== null && due <= addDays(today, days);
-  };
+  (row, today) =>
+    isDue((due) => due <= addDays(today, days))(row);
 
 const filters: Readonly<Record<string, Filter>> = {
   today: (row, today) =>
@@ -45,7 +51,7 @@ const filters: Readonly<Record<string, Filter>> = {
   waits: (row) => row.step === null,
   unsent: (row) => row.unsent,
   overdue: until(-1),
-  dueToday: (row, today) => dueOf(row) === today,
+  dueToday: (row, today) => isDue((due) => due === today)(row),
   soon: until(3),
 };
 

@@ -135,6 +135,8 @@ const menuButtons: Readonly<Record<string, OfMenu>> = {
   personal: () => ({ type: 'personal' }),
   unlink: (desk) => show(unlinkScreen(desk)),
   unlinkYes: () => ({ type: 'unlink' }),
+  unlinkIt: (_desk, _value, { memory }) => ({ type: 'unlink', account: memory['account'] ?? '' }),
+  allRight: (desk) => show(menuScreen(desk)),
 };
 
 function menuStep(desk: Desk, asked: StaffAsked, { id, value = '' }: Option): StaffStep | null {

@@ -16,6 +16,14 @@ export interface CaseRow {
   /** The name of the next command; null: nothing to do for this reader. */
   readonly step: string | null;
   readonly left: LimitDays;
+  /** The limit that is due next. */
+  readonly limit: string | null;
+  /** The first facilitator. */
+  readonly lead: StaffId | null;
+  /** The sitting of the commission. */
+  readonly hearing: CalendarDay | null;
+  /** The results were sent. */
+  readonly reported: boolean;
   /** The next agreed meeting. */
   readonly meeting: LocalTime | null;
   /** A message could not be delivered and somebody has to call. */
@@ -51,6 +59,8 @@ export interface StaffTalk {
   readonly wording: Wording;
   readonly now: Date;
   readonly today: CalendarDay;
+  /** The first working day after today. */
+  readonly nextWorkingDay: CalendarDay;
   readonly zone: string;
   /** «Орлова Т. В.» */
   readonly staffName: (id: string) => string;
@@ -121,7 +131,7 @@ export type StaffStep =
   /** Go on as a participant, in the dialogue of participants. */
   | { readonly type: 'personal' }
   /** Take this messenger away from the account. */
-  | { readonly type: 'unlink' }
+  | { readonly type: 'unlink'; readonly account?: string }
   /** Ask those who answer for the limit about it, once a day. */
   | {
       readonly type: 'nudge';

@@ -12,8 +12,10 @@ import { type Texts } from '../../texts/texts.js';
 import { capital } from '../../texts/wording.js';
 import { type Memory, type Option, type TextArgs } from '../screen.js';
 import { type CaseDesk, caseDesk, choiceOf, linesOf, pairs, say, screenOf } from './desk.js';
+import { digestScreen } from './digest.js';
 import { eventLabel } from './event-words.js';
 import { commandOption } from './forms.js';
+import { newLinkScreen } from './linking.js';
 import { findLimit, leftText, limitDays, limitText, nextLimit } from './limit-words.js';
 import { nextSteps } from './next-steps.js';
 import { votesScreen } from './votes.js';
@@ -31,6 +33,8 @@ export function toldStaff(
   key: string,
   data: Memory,
 ): StaffScreen | null {
+  const ofNoCase = withoutCase[key];
+  if (ofNoCase !== undefined) return ofNoCase(talk, texts, data);
   const desk = caseDesk(talk, texts);
   if (desk === null) return null;
   const own = makers[key];
@@ -44,6 +48,14 @@ function asRole(desk: CaseDesk, screen: StaffScreen): StaffScreen {
   if (roles.length < 2) return screen;
   return { ...screen, text: linesOf(screen.text, capital(say(desk, `role.${staff.role}.as`))) };
 }
+
+/** What is told of no case alone (I6.2, I9). */
+const withoutCase: Readonly<
+  Record<string, (talk: StaffTalk, texts: Texts, data: Memory) => StaffScreen | null>
+> = {
+  digest: digestScreen,
+  'link.new': newLinkScreen,
+};
 
 const makers: Readonly<Record<string, Maker>> = {
   'limit.remind': remindScreen,

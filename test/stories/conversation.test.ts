@@ -202,7 +202,7 @@ describe('the conversation, through the sandbox', () => {
     expect(`${harmed}${boy}${mother}`).not.toMatch(
       /забор|потерпевш|правонаруш|обидчик|жертв|виноват|должны|обязаны/iu,
     );
-  });
+  }, 120_000);
 
   it('R186: a word of fear is passed on at once and answered with numbers', async () => {
     await sendReferral(town);

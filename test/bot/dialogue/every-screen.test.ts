@@ -426,6 +426,13 @@ describe('every screen of the dialogue with participants', () => {
     expect(leaks.map(({ to, message }) => `${to}: ${message.text}`)).toEqual([]);
   });
 
+  it('R184: a group hears nothing but where to write', () => {
+    const group = town.seen.filter(({ message }) => message.text.startsWith('Здесь бот молчит'));
+    expect(group.map(({ message }) => message)).toEqual([
+      { text: 'Здесь бот молчит. Напишите ему, пожалуйста, лично.', buttons: [] },
+    ]);
+  });
+
   it('R156, R177, R180: nobody reads of offenders, victims, the act, or is reproached', () => {
     const texts = town.seen
       .map(({ message }) => message.text)

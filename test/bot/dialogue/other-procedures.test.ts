@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
-import { principlesOf } from '../../../src/bot/consent-text.js';
-import { participantDialogue } from '../../../src/bot/dialogue/participants/participant-dialogue.js';
-import { type Screen, type Talk } from '../../../src/bot/dialogue/screen.js';
-import { renderFor } from '../../../src/bot/speaker.js';
-import { loadTexts } from '../../../src/bot/texts/texts.js';
 import { has } from '../../../src/cases/case.js';
 import { type PersonId } from '../../../src/cases/ids.js';
+import { dialogue, PaperChat as Chat } from '../../support/paper-chat.js';
 import {
   accepted,
   aPureCase,
@@ -15,86 +10,6 @@ import {
   type PureCase,
   referred,
 } from '../../support/pure-case.js';
-import { flawsOf } from '../../support/talking-town.js';
-
-const localesDir = join(import.meta.dirname, '../../../locales');
-const texts = loadTexts(localesDir);
-const dialogue = participantDialogue(texts);
-
-/** A conversation over a case on paper: the dialogue's steps are carried out by the rules alone. */
-class Chat {
-  screen: Screen;
-
-  constructor(
-    private readonly pure: PureCase,
-    private readonly person: PersonId,
-  ) {
-    this.screen = dialogue.present(this.talk());
-  }
-
-  talk(): Talk {
-    const kase = this.pure.kase();
-    return {
-      kase,
-      person: this.person,
-      account: 'account',
-      about: null,
-      ctx: this.pure.context(this.person),
-      firstName: 'Вера',
-      children: new Map(),
-      relatives: new Map([
-        [folk.aunt, 'Анна'],
-        [folk.father, 'Олег'],
-      ]),
-      contact: { line: 'ведущий Татьяна Орлова, тел. +7', name: 'Татьяна Орлова', phone: '+7' },
-      service: { name: 'Служба', phone: '+7' },
-      institution: 'Служба',
-      sharedPhone: false,
-      hasPages: true,
-      personsOnAccount: 1,
-      casesOnAccount: 1,
-      kept: [],
-      consentText: { parts: ['СОГЛАСИЕ'], version: 'v1' },
-      childConsentText: null,
-      principles: principlesOf(localesDir, kase),
-      text: () => 'Служба',
-    };
-  }
-
-  tell(key: string): this {
-    const screen = dialogue.screenOf(this.talk(), key, {});
-    if (screen === null) throw new Error(`${key} is not wanted`);
-    this.screen = screen;
-    return this;
-  }
-
-  press(id: string, value?: string): this {
-    const option = this.screen.options.flat().find((o) => o.id === id && o.value === value);
-    if (option === undefined) throw new Error(`no ${id} on ${this.screen.key}`);
-    const asked = { key: this.screen.key, memory: this.screen.memory ?? {} };
-    const step = dialogue.answer(this.talk(), asked, option);
-    if (step.type === 'show') this.screen = step.screen;
-    else if (step.type === 'command') {
-      this.pure.does(this.person, step.command, step.input);
-      this.screen = step.after(this.talk());
-    } else throw new Error(step.type);
-    return this;
-  }
-
-  /** What is read, every message within the limits of every messenger. */
-  said(): string {
-    const { ctx } = this.talk();
-    const asked = {
-      account: 'a',
-      subject: { type: 'person', id: this.person },
-      caseId: null,
-    } as const;
-    const speaking = { texts, now: () => ctx.now };
-    const { messages } = renderFor(speaking, this.screen, asked, ctx, 'q'.repeat(22));
-    expect(messages.flatMap(flawsOf)).toEqual([]);
-    return messages.map((message) => message.text).join('\n');
-  }
-}
 
 const UF = 'ufsinSpecialist';
 

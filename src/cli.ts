@@ -12,6 +12,9 @@ import { readConfig, storeFolder } from './config.js';
 const usage = `mirovaya КОМАНДА
   start                                запустить сервис
   user add | list | password | disable учётные записи сотрудников
+  backup ФАЙЛ | restore ФАЙЛ           зашифрованная копия базы; вернуть базу из неё
+  erase ЧЕЛОВЕК                        удалить данные того, кто отозвал согласие
+  projections rebuild                  пересчитать дела после изменения праздников
   deadlines ПРОЦЕДУРА факт=ДАТА …      посчитать сроки и объяснить их
   eligibility ПРОЦЕДУРА --json ФАЙЛ    проверить критерии отбора
   store serve | store copy             встроенное хранилище отдельно; копия в MongoDB и обратно
@@ -23,18 +26,26 @@ const io = {
   readFile: (path: string) => readFileSync(path, 'utf8'),
 };
 
+const config = () => readConfig(process.env);
+
 /** Only commands that need the store load what it needs. */
 const open = async () => {
   const { openStore } = await import('./open-store.js');
-  return openStore(readConfig(process.env), { shared: true });
+  return openStore(config(), { shared: true });
 };
 const around = { open, terminal: processTerminal(), now: () => new Date() };
 
 type Command = (args: readonly string[]) => Promise<ExitCode> | ExitCode;
 
 const commands: Readonly<Record<string, Command>> = {
-  start: (args) => startCommand(args, io, () => readConfig(process.env), stopSignal),
+  start: (args) => startCommand(args, io, config, stopSignal),
   user: async (args) => (await import('./cli/user.js')).userCommand(args, io, around),
+  backup: async (args) =>
+    (await import('./cli/backup.js')).backupCommand(args, io, { ...around, config }),
+  restore: async (args) => (await import('./cli/restore.js')).restoreCommand(args, io, config),
+  erase: async (args) => (await import('./cli/erase.js')).eraseCommand(args, io, around),
+  projections: async (args) =>
+    (await import('./cli/projections.js')).projectionsCommand(args, io, open),
   deadlines: (args) => deadlinesCommand(args, io),
   eligibility: (args) => eligibilityCommand(args, io),
   store: async (args) =>

@@ -30,6 +30,7 @@ import { nextDigest, queueDigests } from './digests.js';
 import { createTick, type Tick } from './jobs/ticks.js';
 import { type Store } from './models/connect.js';
 import { type Account, type Invitation, invitationDays } from './people/account.js';
+import { finishingWithdrawals } from './people/finish-withdrawals.js';
 import { getProcedure } from './procedures/procedures.js';
 import { joinStaffBot } from './staff-bot.js';
 import { type Rules, wireRules } from './wire.js';
@@ -130,10 +131,12 @@ export function createService(parts: ServiceParts): Service {
   );
   const conversing = conversingOf(parts, rules, talk, staff);
   const relaying = relayingOf(parts);
+  const finish = finishingWithdrawals(store);
   const relayAll = async () => {
     const waiting = [...changed, ...(await store.cases.withIntents(100))];
     changed.clear();
     await eachAlone(new Set(waiting), (id) => relay(relaying, id));
+    await finish(waiting);
   };
   const deliver = async () => {
     await relayAll();

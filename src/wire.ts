@@ -47,7 +47,6 @@ export function wireRules(
     settings: store.settings,
     requirePaperConsent: true,
     retentionMonths: 36,
-    nextNumber: (letter: string, year: number) => store.cases.nextNumber(letter, year),
   };
   const running: Running = {
     cases: store.cases,

@@ -107,11 +107,14 @@ export async function openNewCase(
   request: Omit<CommandRequest, 'caseId' | 'command'>,
 ): Promise<CommandResult> {
   const draft = caseOf({ ...head, number: '', version: 0 }, []);
-  const ctx = await running.contextFor(draft, request);
+  const trial = await running.contextFor(draft, request);
   const command = getCommand('openCase', draft);
+  const tried = command.decide(draft, request.input, trial, request.cause);
+  if (tried.type !== 'accepted') return { ...tried, kase: draft };
+  if (!isAllowed(command, tried.kase, request.input, trial)) return { ...notAllowed, kase: draft };
+  const ctx = { ...trial, nextNumber: await numberFor(running, trial) };
   const decision = command.decide(draft, request.input, ctx, request.cause);
   if (decision.type !== 'accepted') return { ...decision, kase: draft };
-  if (!isAllowed(command, decision.kase, request.input, ctx)) return { ...notAllowed, kase: draft };
   const kase = { ...decision.kase, number: ctx.nextNumber };
   await running.cases.insert(
     kase,
@@ -120,6 +123,10 @@ export async function openNewCase(
   running.saved(kase.id);
   return { type: 'done', kase, events: decision.events };
 }
+
+/** Taken only for a case that is opened: a refused one leaves no gap in the numbers. */
+const numberFor = ({ cases }: Running, { procedure, today }: Context): Promise<string> =>
+  cases.nextNumber(procedure.letter, Number(today.slice(0, 4)));
 
 /**
  * Looks at a case whose moment has come: what is due since the last look becomes intents, of each series the latest

@@ -107,6 +107,8 @@ export interface CaseModel extends CaseStore {
   ofPerson(person: PersonId): Promise<readonly CaseId[]>;
   allIds(): Promise<readonly CaseId[]>;
   count(): Promise<number>;
+  /** Cases that have an event of this type; looks at every case. */
+  withEvent(type: CaseEvent['type']): Promise<readonly CaseId[]>;
   createIndexes(): Promise<void>;
 }
 
@@ -158,6 +160,7 @@ export function caseModel(connection: Connection): CaseModel {
       idsOf(await cases.find({ 'projection.persons': person }, { _id: 1 }).lean()),
     allIds: async () => idsOf(await cases.find({}, { _id: 1 }).lean()),
     count: () => cases.countDocuments({}),
+    withEvent: async (type) => idsOf(await cases.find({ 'events.type': type }, { _id: 1 }).lean()),
     createIndexes: async () => {
       await cases.createIndexes();
     },

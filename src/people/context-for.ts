@@ -25,7 +25,6 @@ export interface ContextSources {
   readonly settings: SettingStore;
   readonly requirePaperConsent: boolean;
   readonly retentionMonths: number;
-  readonly nextNumber: (letter: string, year: number) => Promise<string>;
 }
 
 /** Gathers everything a decision about the case depends on, at this moment. */
@@ -64,10 +63,7 @@ export async function contextFor(
       requirePaperConsent: sources.requirePaperConsent,
       retentionMonths: sources.retentionMonths,
     },
-    nextNumber:
-      kase.events.length > 0
-        ? ''
-        : await sources.nextNumber(procedure.letter, Number(today.slice(0, 4))),
+    nextNumber: '',
     warningsSeen: by.warningsSeen ?? false,
     newId,
   };

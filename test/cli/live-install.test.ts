@@ -107,7 +107,7 @@ describe('a fresh live installation, set up in the panel alone', () => {
     expect(stale.status).toBe(422);
     expect((await coordinator.post('/settings/consent-text', { version })).status).toBe(303);
     const opened = await secretary.post('/cases/new', referral);
-    expect(decodeURIComponent(opened.to ?? '')).toMatch(/^\/cases\/К-\d\d-\d{3}$/u);
+    expect(decodeURIComponent(opened.to ?? '')).toMatch(/^\/cases\/К-\d\d-001$/u);
     expect((await secretary.get('/cases')).text).toMatch(/К-\d\d-\d{3}/u);
   });
 

@@ -1,4 +1,4 @@
-import { type Case, isClosed } from './cases/case.js';
+import { type Case, isClosed, lastOf } from './cases/case.js';
 import { type CaseId, InvitationId, MeetingId, newId, type PersonId, TextId } from './cases/ids.js';
 import { findMeeting, instantOf } from './cases/meetings.js';
 import { type Refusal } from './cases/refusal.js';
@@ -257,7 +257,9 @@ function deliveringOf(
       return kase === undefined ? null : openingOf(kase, now);
     },
     onUnreachable: async (message, person) => {
-      if (message.caseId === null) return;
+      const stored = message.caseId === null ? null : await store.cases.find(message.caseId);
+      if (message.caseId === null || stored === null) return;
+      if (isKnownUnreachable(stored.kase, person, parts.clock.now())) return;
       await rules.run({
         caseId: message.caseId,
         command: 'markUnreachable',
@@ -270,6 +272,12 @@ function deliveringOf(
     technicalNow: parts.technicalNow,
     log: parts.log,
   };
+}
+
+/** The task to call is there already: of many messages that cannot be said to a person one day, the first makes it. */
+function isKnownUnreachable(kase: Case, person: PersonId, now: Date): boolean {
+  const known = lastOf(kase, ['personUnreachable'], (e) => e.person === person);
+  return known !== undefined && now.getTime() - known.at.getTime() < 86_400_000;
 }
 
 /** A reply that comes later than this is no answer to a press any more: it keeps the hours (R155). */

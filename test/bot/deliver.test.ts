@@ -136,6 +136,33 @@ describe('what is due to one person at one moment', () => {
     expect(phone.lastKeyboard().flat()).toContain('Буду');
   });
 
+  it.each([
+    ['2026-03-06 13:30', ['сегодня']],
+    ['2026-03-06 16:00', []],
+  ])(
+    'R154: after days of silence says at %s only what is still wanted: %j',
+    async (back, words) => {
+      const { town } = messengers;
+      await accept(town);
+      const phone = await messengers.links('vk', people.harmed);
+      const meeting = meetingId();
+      const slot = '2026-03-06T15:00';
+      await town.done('facilitator', 'proposeSlots', {
+        meeting,
+        persons: [people.harmed],
+        slots: [slot],
+        place: await town.text('Служба'),
+      });
+      await town.answered(people.harmed, 'pickSlot', { meeting, slot });
+      await messengers.service.settle();
+      const before = said(phone).length;
+      await messengers.at(back);
+      expect(said(phone).slice(before)).toEqual(
+        words.map((word) => expect.stringContaining(word) as unknown),
+      );
+    },
+  );
+
   it('R155: waits for the morning when the service was down until the night', async () => {
     const phone = await messengers.links('vk', people.harmed);
     messengers.town.at('2026-03-02 19:50');

@@ -72,6 +72,7 @@ told-curatorAppointed = { $no } · Вы назначены куратором.
 told-inviteesChosen = { $no } · Выбрано, кого пригласить. ⇗
 told-facilitatorDeclined = { $no } · Просят другого ведущего.
 told-workingMeetingRecorded = { $no } · Вам поручение до { $date }. ⇗
+told-workingMeetingRecorded-open = { $no } · Вам поручение. ⇗
 told-documentsSubmitted = { $no } · Пришли документы. { $limit }: { $left }.
 told-documentsPassed = { $no } · Вам переданы документы. ⇗
 told-supportAsked = { $no } · { $staff } просит помощи: { $topic }.

@@ -37,7 +37,9 @@ export const recordWorkingMeeting = command({
     events.flatMap((e) =>
       e.type === 'workingMeetingRecorded'
         ? e.decisions.map(({ responsible, due }) =>
-            toStaff(responsible, 'told.workingMeetingRecorded', due === null ? {} : { date: due }),
+            due === null
+              ? toStaff(responsible, 'told.workingMeetingRecorded.open')
+              : toStaff(responsible, 'told.workingMeetingRecorded', { date: due }),
           )
         : [],
     ),

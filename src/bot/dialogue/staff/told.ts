@@ -5,7 +5,7 @@ import { type CaseEvent, type EventType } from '../../../cases/events/event.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';
 import { MeetingId, PersonId } from '../../../cases/ids.js';
 import { commonSlots, findMeeting } from '../../../cases/meetings.js';
-import { addDays } from '../../../cases/calendar-day.js';
+import { addDays, CalendarDay } from '../../../cases/calendar-day.js';
 import { wordsOfEvents } from '../../../people/words-of-events.js';
 import { staffDay } from '../../texts/dates.js';
 import { type Texts } from '../../texts/texts.js';
@@ -217,7 +217,7 @@ function argsOf(desk: CaseDesk, event: CaseEvent, data: Memory): TextArgs {
     choice: choiceWord(desk, event, data['choice']),
     topic: event.type === 'supportAsked' ? say(desk, `told.supportAsked.${event.topic}`) : '',
     until: untilWords(desk, event),
-    date: dateOf(event),
+    date: dateOf(event, data),
     ...(event.type === 'factCorrected' ? correction(desk, event.event) : { old: '', new: '' }),
   };
 }
@@ -248,7 +248,11 @@ function untilWords(desk: CaseDesk, event: CaseEvent): string {
     : say(desk, 'told.casePaused.date', { date: staffDay(event.until) });
 }
 
-const dateOf = (event: CaseEvent): string => staffDay(event.day);
+/** The day that the message speaks of, else the day of the event. */
+function dateOf(event: CaseEvent, data: Memory): string {
+  const told = CalendarDay.safeParse(data['date']).data;
+  return staffDay(told ?? event.day);
+}
 
 function correction(desk: CaseDesk, id: string): TextArgs {
   const was = desk.kase.history.find((e) => e.id === id);

@@ -130,6 +130,19 @@ const end = async (
   await settled(client.close());
 };
 
+const acknowledgedBy = (promised: Promised): number =>
+  promised.inserted.size +
+  promised.deleted.size * 2 +
+  promised.batches.size +
+  promised.counter +
+  promised.shared;
+
+/** Waits until the writers are at work, on a slow machine too. */
+const underWay = async (promised: Promised): Promise<void> => {
+  const before = acknowledgedBy(promised);
+  for (let turn = 0; turn < 500 && acknowledgedBy(promised) === before; turn++) await wait(10);
+};
+
 /** Kills the store in the middle of writes, again and again, and looks each time for what is lost or torn. */
 export const crashRounds = async (
   dataDir: string,
@@ -159,14 +172,9 @@ export const crashRounds = async (
     lost.push(...(errors as string[]));
     const running = round < rounds ? writers(things, round, promised) : [];
     random = (random * 1_103_515_245 + 12_345) % 2 ** 31;
-    await wait(60 + (random % 240));
+    if (running.length > 0) await underWay(promised);
+    await wait(random % 240);
     await end(owner, client, running);
   }
-  const acknowledged =
-    promised.inserted.size +
-    promised.deleted.size * 2 +
-    promised.batches.size +
-    promised.counter +
-    promised.shared;
-  return { rounds, acknowledged, lost };
+  return { rounds, acknowledged: acknowledgedBy(promised), lost };
 };

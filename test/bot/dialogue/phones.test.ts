@@ -61,8 +61,9 @@ describe('a shared phone (H7)', () => {
     await town.done('facilitator', 'fixMeeting', { meeting, persons, slot, place });
     town.at('2026-03-04 15:00');
     await town.service.settle();
-    expect((await last(phone)).text).toBe('Есть напоминание на завтра.');
-    const said = (await botLines(phone)).map((line) => line.text).join('\n');
+    const lines = (await botLines(phone)).map((line) => line.text);
+    expect(lines).toContain('Есть напоминание на завтра.');
+    const said = lines.join('\n');
     expect(said).not.toMatch(/Полин|встреч|ведущ|Орлов|Служб|участв/u);
   });
 

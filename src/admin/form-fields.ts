@@ -4,6 +4,13 @@ import { newId } from '../cases/ids.js';
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** What a command gives an id to; nobody fills it in. */
+const newIds: Readonly<Record<string, readonly string[]>> = {
+  draftAgreement: ['agreement'],
+  draftPlan: ['plan'],
+  askQuestion: ['question'],
+};
+
 /** What a form sent, as the command's input; free words are stored by `keep` and replaced by their ids. */
 export async function inputOf(
   command: Command,
@@ -15,7 +22,7 @@ export async function inputOf(
     const value = await valueOf(field, body, keep);
     if (value !== undefined) input[field.name] = value;
   }
-  if ('agreement' in command.input.shape) input['agreement'] = newId();
+  for (const name of newIds[command.name] ?? []) input[name] = newId();
   if ('narrativeLength' in command.input.shape)
     input['narrativeLength'] = stringsOf(body['narrative']).join('').trim().length;
   return input;

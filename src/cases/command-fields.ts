@@ -14,6 +14,7 @@ export interface CommandField {
 /** Values that nobody is asked for: new ids, and what the asking itself knows. */
 const given: ReadonlySet<string> = new Set([
   'agreement',
+  'plan',
   'invitation',
   'ends',
   'textVersion',

@@ -303,6 +303,40 @@ describe('a case of Borodino, command by command', () => {
     expect((await town.where())[1]).toBe('closed');
   });
 
+  it('R11: suggestions without a day of their own are made, and are never overdue', async () => {
+    await received();
+    await referred();
+    await town.done('serviceHead', 'receiveReferral');
+    await town.done('serviceHead', 'decideReferral', { decision: 'accept' });
+    const passed = await town.pass('2026-03-06', '2026-03-12');
+    expect(passed.filter((l) => /B-D7/u.test(l))).toEqual(['03-06 remind B-D7 servicehead']);
+    await town.done('serviceHead', 'assignFacilitator', {
+      facilitators: [accountOf('facilitator')],
+    });
+    await town.done('facilitator', 'decideMediation', { decision: 'accept', type: 'circle' });
+    await accepted();
+    town.at('2026-03-18 12:00');
+    await town.done('facilitator', 'completeProgramme', { result: 'resolvedWithoutMeeting' });
+    const later = await town.pass('2026-03-19', '2026-03-30');
+    expect(later.filter((l) => /B-D12 facilitator/u.test(l))).toEqual([
+      '03-19 remind B-D12 facilitator',
+      '03-21 remind B-D12 facilitator',
+      '03-25 remind B-D12 facilitator',
+    ]);
+    expect(later.filter((l) => /overdue/u.test(l))).toEqual([]);
+  });
+
+  it('a step that others rest on is not taken back before them', async () => {
+    await received();
+    await referred();
+    await taken();
+    const decided = (await town.kase()).events.find((e) => e.type === 'serviceDecided');
+    const wrong = { event: decided!.id, takeBack: true, reason: await town.text('Ошибка') };
+    expect(await town.as('serviceHead', 'correctFact', wrong)).toMatchObject({
+      refusal: { code: 'laterSteps' },
+    });
+  });
+
   it('R68: a side that refuses before acceptance ends it with a notice of the fact', async () => {
     await received();
     await referred();

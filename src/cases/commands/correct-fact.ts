@@ -157,6 +157,18 @@ const restsOn: Partial<Record<EventType, Partial<Record<EventType, string>>>> = 
   },
   documentFinished: { resultsSent: 'sendResults' },
   resultsSent: { hearingRecorded: 'recordHearing' },
+  caseConsidered: {
+    decreeRecorded: 'recordDecree',
+    referralSigned: 'signReferral',
+    referralSent: 'sendReferral',
+  },
+  decreeRecorded: { referralSent: 'sendReferral' },
+  serviceDecided: { facilitatorAssigned: 'assignFacilitator' },
+  mediatorDecided: { caseAccepted: 'acceptCase' },
+  referralReturned: { referralRedirected: 'redirectReferral' },
+  principlesExplained: { inviteesChosen: 'chooseInvitees' },
+  curatorAppointed: { stepConfirmed: 'confirmStep' },
+  documentsSubmitted: { documentsPassed: 'passDocuments' },
 };
 
 /** Taking an event back, or another choice in it, would leave later steps in the air; another day does not. */

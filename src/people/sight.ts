@@ -27,6 +27,8 @@ export interface Sight {
   seesOf(resource: Resource, person: PersonId, thing?: AccessThing): boolean;
   /** True when at least its mask may be seen (J4.13). */
   hintsOf(resource: Resource, person: PersonId, thing?: AccessThing): boolean;
+  /** The account and the institution behind the event of this id; nobody where a job or a participant caused it. */
+  enteredBy(eventId: string): readonly string[];
   /** True when the history may say that this happened. */
   seesEvent(event: CaseEvent): boolean;
 }
@@ -58,6 +60,7 @@ export function sightOf(
     sees: (resource, thing) => allows(level(resource, thing), 'see'),
     seesOf: (resource, person, thing) => allows(ofPerson(resource, person, thing), 'see'),
     hintsOf: (resource, person, thing) => allows(ofPerson(resource, person, thing), 'masked'),
+    enteredBy: (id) => enteredBy(kase.history.find((event) => event.id === id)),
     seesEvent: (event) => {
       const resource = resourceOfEvent[event.type];
       if (elsewhere.has(resource)) return false;

@@ -35,7 +35,8 @@ export function messageRow(
   { kase, ctx, sight }: OpenedCase,
   nameOfStaff: (id: string) => string,
 ): MessageRow | null {
-  if (!sight.sees('dl', { part: 'state' })) return null;
+  const enteredBy = sight.enteredBy(causeOf(message));
+  if (!sight.sees('dl', { part: 'state', enteredBy })) return null;
   const at = message.sentAt ?? message.notBefore;
   const { icon, words } = states[message.state];
   const state = {
@@ -44,12 +45,15 @@ export function messageRow(
     failed: message.state === 'unreachable' || message.state === 'rejected',
     at: `${recentDay(dayIn(ctx.zone, at), ctx.today)}, ${timeIn(ctx.zone, at)}`,
   };
-  if (!sight.sees('dl')) return { ...state, what: 'Сообщение', to: '' };
+  if (!sight.sees('dl', { enteredBy })) return { ...state, what: 'Сообщение', to: '' };
   const side =
     message.to.type === 'person' && sight.sees('si') ? sideWords(kase, message.to.id) : '';
   const to = message.to.type === 'staff' ? nameOfStaff(message.to.id) : side;
   return { ...state, what: kindOf(message, ctx), to };
 }
+
+/** The event that a message says: the second part of its key. */
+const causeOf = ({ key }: Message): string => key.split(':')[1] ?? '';
 
 function kindOf({ text, data }: Message, ctx: Context): string {
   const kind = kinds.find(([prefix]) => text.startsWith(prefix))?.[1] ?? 'Сообщение';

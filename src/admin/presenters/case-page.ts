@@ -53,8 +53,8 @@ export function casePage(opened: OpenedCase, sources: CasePageSources) {
     hasMeetings: Object.keys(ctx.procedure.programmeTypes).length > 0,
     lead: capital(ctx.procedure.wording.lead.nominative),
     messages: sources.messages
-      .slice(0, MESSAGES)
-      .flatMap((message) => messageRow(message, opened, nameOfStaff) ?? []),
+      .flatMap((message) => messageRow(message, opened, nameOfStaff) ?? [])
+      .slice(0, MESSAGES),
     history: historyRows(opened, sources.texts, nameOfStaff),
   };
 }

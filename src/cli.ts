@@ -26,7 +26,7 @@ const io = {
   readFile: (path: string) => readFileSync(path, 'utf8'),
 };
 
-const config = () => readConfig(process.env);
+const config = () => readConfig();
 
 /** Only commands that need the store load what it needs. */
 const open = async () => {
@@ -49,7 +49,7 @@ const commands: Readonly<Record<string, Command>> = {
   deadlines: (args) => deadlinesCommand(args, io),
   eligibility: (args) => eligibilityCommand(args, io),
   store: async (args) =>
-    (await import('./cli/store.js')).storeCommand(args, io, stopSignal, storeFolder(process.env)),
+    (await import('./cli/store.js')).storeCommand(args, io, stopSignal, storeFolder()),
 };
 
 /** Runs a call of the command line; the result is the exit code. */

@@ -71,6 +71,9 @@ const expected: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace или silent',
 };
 
+/** The variables of a process, by name. */
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** A setting is missing or wrong; the message is one Russian sentence for the administrator. */
 export class ConfigError extends Error {}
 
@@ -106,7 +109,7 @@ export interface Config {
 }
 
 /** Checks the environment and freezes what follows from it; throws a ConfigError naming the first wrong variable. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Variables = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(wrongVariable(parsed.error));
@@ -130,7 +133,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** The folder of the embedded store that this environment names; it needs no other setting to be right. */
-export function storeFolder(environment: Readonly<Record<string, string | undefined>>): string {
+export function storeFolder(environment: Variables = process.env): string {
   const folder = environment['DATA_DIR'];
   return resolve(
     folder === undefined || folder === '' ? './data' : folder,

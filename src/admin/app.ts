@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import MongoStore from 'connect-mongo';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import session from 'express-session';
-import helmet from 'helmet';
 import { type Channel } from '../bot/channels/channel.js';
 import { type SandboxChannel } from '../bot/channels/sandbox/create.js';
 import { sessionCollection } from '../people/staff-accounts.js';
@@ -12,6 +11,9 @@ import { type Health, healthRoutes } from './health-report.js';
 import { createLook } from './look.js';
 import { showAlarms } from './middleware/alarms.js';
 import { countBurning } from './middleware/burning.js';
+import { errorPage } from './middleware/error-page.js';
+import { refuseForeign } from './middleware/same-origin.js';
+import { noStore, securityHeaders } from './middleware/security-headers.js';
 import { notFound, type Panel } from './panel.js';
 import { assetRoutes, readStyleSheet } from './routes/assets.js';
 import { caseListRoutes } from './routes/case-list.js';
@@ -58,20 +60,26 @@ export function createApp(parts: AppParts): express.Express {
   app.set('views', join(root, 'views'));
   app.set('trust proxy', parts.trustProxy ? 1 : false);
   app.disable('x-powered-by');
+  app.disable('etag');
   app.use(requestId, securityHeaders(parts.secureCookies));
   app.use(healthRoutes(parts.health));
   const sheet = readStyleSheet(assetsDir);
   app.locals['look'] = createLook(sheet.version);
   app.use('/assets', assetRoutes(assetsDir, sheet));
+  app.use(noStore);
   app.use('/webhooks', webhookRoutes(parts.channels));
-  app.use('/l', sameOrigin, linkRoutes({ ...parts, localesDir: join(root, 'locales') }));
+  app.use(
+    '/l',
+    refuseForeign({ unnamed: true }),
+    linkRoutes({ ...parts, localesDir: join(root, 'locales') }),
+  );
   app.use(
     sessions(parts),
-    sameOrigin,
+    refuseForeign({ unnamed: false }),
     express.urlencoded({ extended: false, limit: '200kb' }),
     express.json({ limit: '100kb' }),
   );
-  app.use(signInRoutes(parts.signIn));
+  app.use(signInRoutes(parts.signIn, parts.mode));
   app.use(requireStaff(parts), countBurning(parts), showAlarms(parts.alarms));
   app.get('/', (_req, res) => res.redirect('/cases'));
   app.use(intakeRoutes(parts), commandRoutes(parts), caseListRoutes(parts), dueRoutes(parts));
@@ -89,25 +97,15 @@ function requestId(_req: Request, res: Response, next: NextFunction): void {
   next();
 }
 
-function securityHeaders(secure: boolean) {
-  return helmet({
-    contentSecurityPolicy: {
-      directives: {
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'upgrade-insecure-requests': secure ? [] : null,
-      },
-    },
-    strictTransportSecurity: secure,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
-}
-
-/** Sessions live in the store and survive a kill: 30 minutes idle, 12 hours at most (J4.10). */
+/**
+ * Sessions live in the store and survive a kill: 30 minutes idle, 12 hours at most (J4.10). The proxy that speaks HTTPS for us
+ * says so in `X-Forwarded-Proto`; without it no cookie is given out.
+ */
 function sessions({ sessionSecret, secureCookies, store }: AppParts) {
   return session({
     secret: sessionSecret,
-    name: 'mirovaya',
+    name: secureCookies ? '__Host-mirovaya' : 'mirovaya',
+    proxy: secureCookies,
     resave: false,
     saveUninitialized: false,
     rolling: true,
@@ -119,42 +117,4 @@ function sessions({ sessionSecret, secureCookies, store }: AppParts) {
       stringify: false,
     }),
   });
-}
-
-/** A form or a call of another site changes nothing here. */
-function sameOrigin(req: Request, res: Response, next: NextFunction): void {
-  const site = req.get('sec-fetch-site');
-  const origin = req.get('origin');
-  const foreign =
-    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && origin !== 'null' && hostOf(origin) !== req.get('host'));
-  if (req.method !== 'GET' && req.method !== 'HEAD' && foreign) {
-    res.status(403).render('error', {
-      title: 'Запрос отклонён',
-      text: 'Форма открыта на другом сайте. Вернитесь в панель и повторите.',
-      id: res.locals.requestId,
-    });
-    return;
-  }
-  next();
-}
-
-const hostOf = (origin: string): string | null =>
-  URL.canParse(origin) ? new URL(origin).host : null;
-
-/** One page with a number and nothing else; what happened stands in the log under this number. */
-function errorPage(failed: AppParts['failed']) {
-  return (error: unknown, _req: Request, res: Response, next: NextFunction): void => {
-    const id = res.locals.requestId ?? '';
-    failed(id, error);
-    if (res.headersSent) {
-      next(error);
-      return;
-    }
-    res.status(500).render('error', {
-      title: 'Не получилось',
-      text: 'Ничего не потеряно: попробуйте ещё раз. Если повторится, назовите администратору номер.',
-      id,
-    });
-  };
 }

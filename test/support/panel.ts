@@ -67,7 +67,7 @@ export function aPanel(town: Town, change: Partial<AppParts> = {}): PanelOfTown 
     failures,
     signedIn: async (id) => {
       const agent = request.agent(app);
-      await agent.get(`/sign-in/${await signIn.makeLink(StaffId.parse(id))}`).expect(302);
+      await agent.post(`/sign-in/${await signIn.makeLink(StaffId.parse(id))}`).expect(302);
       return agent;
     },
     employ: (id, grants, more = {}) =>

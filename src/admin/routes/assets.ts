@@ -34,6 +34,7 @@ export function assetRoutes(assetsDir: string, sheet: StyleSheet): Router {
     res.type('css').set('cache-control', 'public, max-age=31536000, immutable').send(sheet.css);
   });
   router.use('/font', express.static(join(fonts, 'files'), { maxAge: '30d' }));
-  router.use(express.static(assetsDir, { maxAge: '1h', extensions: [] }));
+  const files = express.static(assetsDir, { maxAge: '1h', index: false, redirect: false });
+  router.get(/^\/[\w-]+\.(?:css|js|svg)$/u, files);
   return router;
 }

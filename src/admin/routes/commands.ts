@@ -15,6 +15,7 @@ import { wordingArgs } from '../../bot/texts/wording.js';
 import { PersonData, shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
 import { getProcedure } from '../../procedures/procedures.js';
+import { Cause } from '../form-cause.js';
 import { inputOf } from '../form-fields.js';
 import { logRefusal } from '../log-access.js';
 import { findOpened, type OpenedCase } from '../opened-cases.js';
@@ -101,10 +102,7 @@ async function carryOut(
     ...newMeeting(command.name),
   };
   const isAnswer = command.who.includes('answer');
-  const cause =
-    typeof body['cause'] === 'string' && body['cause'] !== ''
-      ? `form:${body['cause']}`
-      : `form:${newId()}`;
+  const cause = `form:${Cause.parse(body['cause'])}`;
   const result = await panel.service.rules.run({
     caseId: kase.id,
     command: command.name,

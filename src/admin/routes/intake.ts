@@ -5,10 +5,11 @@ import { type CommandField, fieldsOf } from '../../cases/command-fields.js';
 import { newId } from '../../cases/ids.js';
 import { type Directory } from '../../people/directory.js';
 import { getProcedure } from '../../procedures/procedures.js';
+import { Cause } from '../form-cause.js';
 import { type Opening, openingsOf } from '../opening.js';
 import { notFound, type Panel, route, staffOf } from '../panel.js';
 
-const Body = z.record(z.string(), z.string());
+const Body = z.record(z.string(), z.string().max(4000));
 type Body = z.output<typeof Body>;
 
 /** «Новая заявка» in each procedure that the person may open cases of (R1, R23). */
@@ -61,14 +62,14 @@ async function withOpening(
 async function open(panel: Panel, res: Response, opening: Opening, body: Body): Promise<void> {
   const { grant, role, procedure } = opening;
   const directory = await panel.store.settings.directory();
-  const { cause = newId(), ...fields } = body;
+  const { cause, ...fields } = body;
   const commission = grant.scope === 'commission' ? grant.ids[0] : directory.commissions[0]?.id;
   const input = Object.entries({ ...fields, commission }).filter(([, value]) => value !== '');
   const result = await panel.service.rules.open(procedure, {
     input: Object.fromEntries(input),
     actor: { type: 'staff', id: staffOf(res).id, role },
     door: 'panel',
-    cause: `form:${cause}`,
+    cause: `form:${Cause.parse(cause)}`,
   });
   if (result.type === 'done') {
     res.redirect(303, `/cases/${encodeURIComponent(result.kase.number)}`);

@@ -26,8 +26,11 @@ declare module 'express-session' {
 const Form = z.object({ login: z.string().max(60), password: z.string().max(200) });
 const longestSession = 12 * 3_600_000;
 
-/** `/sign-in` with login and password, `/sign-in/:token` with a one-time link, `/sign-out`. */
-export function signInRoutes(signIn: SignIn): Router {
+/**
+ * `/sign-in` with login and password, `/sign-in/:token` with a one-time link, `/sign-out`. A link is opened by a button, so that
+ * previews do not use it up and no other site signs anybody in (J4.11); the demo's link opens at once.
+ */
+export function signInRoutes(signIn: SignIn, mode: 'demo' | 'live'): Router {
   const router = Router();
   router.get('/sign-in', (_req, res) => res.render('sign-in', { error: null, login: '' }));
   router.post(
@@ -40,21 +43,17 @@ export function signInRoutes(signIn: SignIn): Router {
       await answer(req, res, result, form.data?.login ?? '');
     }),
   );
-  router.get(
-    '/sign-in/:token',
-    route(async (req, res) => {
-      const { token } = req.params;
-      await answer(
-        req,
-        res,
-        await signIn.withLink(typeof token === 'string' ? token : '', req.ip ?? ''),
-        '',
-      );
-    }),
-  );
+  const openLink = route(async (req, res) => {
+    const { token } = req.params;
+    const link = typeof token === 'string' ? token : '';
+    await answer(req, res, await signIn.withLink(link, req.ip ?? ''), '');
+  });
+  router.post('/sign-in/:token', openLink);
+  if (mode === 'demo') router.get('/sign-in/:token', openLink);
+  else router.get('/sign-in/:token', (_req, res) => res.render('sign-in-link'));
   router.post('/sign-out', (req, res, next) => {
     req.session.destroy((error: unknown) =>
-      error === null || error === undefined ? res.redirect('/sign-in') : next(error),
+      error === null || error === undefined ? res.redirect(303, '/sign-in') : next(error),
     );
   });
   return router;

@@ -31,6 +31,11 @@ const posts = [
   '/cases',
   '/cases/new',
   `${page}/do/setCommissionMeeting`,
+  '/settings/staff',
+  '/settings/staff/coordinator/disable',
+  '/settings/password',
+  '/settings/consent-text',
+  '/settings/services/new',
 ];
 
 describe('J5: forms of other sites', () => {
@@ -188,6 +193,8 @@ describe('J4.12: signing in', () => {
 describe('headers', () => {
   const html = [
     '/cases',
+    '/settings',
+    '/settings/password',
     page,
     `${page}/do/setCommissionMeeting`,
     '/cases/new',

@@ -57,7 +57,7 @@ export function aPanel(town: Town, change: Partial<AppParts> = {}): PanelOfTown 
     sandbox: null,
     moveClock: () => Promise.resolve(),
     channels: new Map(),
-    health: () => Promise.resolve({ ok: true, body: {} }),
+    health: () => Promise.reject(new Error('no health in this test')),
     failed: (_id, error) => failures.push(error),
     ...change,
   });

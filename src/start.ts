@@ -69,6 +69,9 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
   const { store } = opened;
   const alone = config.mongodbUri === null;
   if (alone) await store.messages.freeLeases();
+  store.names.ready().catch((error: unknown) => {
+    log.error({ error: nameOf(error) }, 'the index of names waits for the first search');
+  });
   const clock = domainClock(await store.settings.clockOffset());
   const sandbox =
     config.mode === 'demo' ? createSandboxChannel(store.phones, () => clock.now()) : null;

@@ -1,5 +1,5 @@
 import { type Case } from './cases/case.js';
-import { type CaseId, newId, CaseId as CaseIdSchema } from './cases/ids.js';
+import { type CaseId, caseIdOf } from './cases/ids.js';
 import {
   type CommandRequest,
   type CommandResult,
@@ -56,11 +56,9 @@ export function wireRules(
   return {
     running,
     run: (request) => runCommand(running, request),
-    open: async (procedureId, request, id = CaseIdSchema.parse(newId())) => {
+    open: (procedureId, request, id = caseIdOf(request.cause)) => {
       const procedure = findProcedure(procedureId);
       if (procedure === null) throw new Error(`no procedure ${procedureId}`);
-      const known = await running.cases.find(id);
-      if (known !== null) return { type: 'repeated', kase: known.kase, events: known.kase.events };
       const head = { id, procedure: { id: procedureId, version: procedure.version } };
       return openNewCase(running, head, request);
     },

@@ -32,7 +32,8 @@ export interface CaseChange {
 export interface CaseStore {
   /** The next number of a procedure's letter and year: `К-26-031`. */
   nextNumber(letter: string, year: number): Promise<string>;
-  insert(kase: Case, change: CaseChange): Promise<void>;
+  /** False: a case of this id is there already. */
+  insert(kase: Case, change: CaseChange): Promise<boolean>;
   find(id: CaseId): Promise<StoredCase | null>;
   findByNumber(number: string): Promise<StoredCase | null>;
   /** Saves when the stored version is still `version`; false: somebody was faster. */

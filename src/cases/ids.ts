@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 const id = z.string().regex(/^[\w-]{1,64}$/u);
@@ -33,4 +33,11 @@ export type QuestionId = z.output<typeof QuestionId>;
 /** A new id: 128 random bits as 22 characters of `A-Za-z0-9_-`. */
 export function newId(): string {
   return randomBytes(16).toString('base64url');
+}
+
+/** The id of the case that this cause opens: the same cause, the same case. */
+export function caseIdOf(cause: string): CaseId {
+  return CaseId.parse(
+    createHash('sha256').update(`case:${cause}`).digest('base64url').slice(0, 22),
+  );
 }

@@ -100,12 +100,17 @@ function getCommand(name: string, kase: Case): Command {
   return command;
 }
 
-/** Opens a new case by `openCase`; the same rules, with nothing to load. The right is asked in the commission it is opened for. */
+/**
+ * Opens a new case by `openCase`; the same rules, with nothing to load. The right is asked in the commission it is opened for.
+ * `head.id` follows from the cause, so that the same form sent twice opens one case (G1.4).
+ */
 export async function openNewCase(
   running: Running,
   head: Pick<Case, 'id' | 'procedure'>,
   request: Omit<CommandRequest, 'caseId' | 'command'>,
 ): Promise<CommandResult> {
+  const before = await openedBefore(running, head.id);
+  if (before !== null) return before;
   const draft = caseOf({ ...head, number: '', version: 0 }, []);
   const trial = await running.contextFor(draft, request);
   const command = getCommand('openCase', draft);
@@ -116,10 +121,8 @@ export async function openNewCase(
   const decision = command.decide(draft, request.input, ctx, request.cause);
   if (decision.type !== 'accepted') return { ...decision, kase: draft };
   const kase = { ...decision.kase, number: ctx.nextNumber };
-  await running.cases.insert(
-    kase,
-    changeOf(kase, decision.events, decision.tellings, ctx, ctx.now),
-  );
+  const change = changeOf(kase, decision.events, decision.tellings, ctx, ctx.now);
+  if (!(await running.cases.insert(kase, change))) return openNewCase(running, head, request);
   running.saved(kase.id);
   return { type: 'done', kase, events: decision.events };
 }
@@ -127,6 +130,17 @@ export async function openNewCase(
 /** Taken only for a case that is opened: a refused one leaves no gap in the numbers. */
 const numberFor = ({ cases }: Running, { procedure, today }: Context): Promise<string> =>
   cases.nextNumber(procedure.letter, Number(today.slice(0, 4)));
+
+async function openedBefore(running: Running, id: CaseId): Promise<CommandResult | null> {
+  const stored = await running.cases.find(id);
+  if (stored === null) return null;
+  const { kase } = stored;
+  return {
+    type: 'repeated',
+    kase,
+    events: kase.history.filter(({ type }) => type === 'caseOpened'),
+  };
+}
 
 /**
  * Looks at a case whose moment has come: what is due since the last look becomes intents, of each series the latest

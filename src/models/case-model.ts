@@ -1,7 +1,7 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { z } from 'zod';
 import { staffRoles } from '../cases/actor.js';
-import { caseOf } from '../cases/case.js';
+import { type Case, caseOf } from '../cases/case.js';
 import {
   type CaseChange,
   type CaseStore,
@@ -12,6 +12,7 @@ import { CaseEvent } from '../cases/events/event.js';
 import { CaseId, PersonId, StaffId } from '../cases/ids.js';
 import { type Projection } from '../cases/projection.js';
 import { type ListScope } from '../people/staff.js';
+import { isDuplicate } from './duplicate.js';
 
 const StoredIntent = z.object({
   key: z.string(),
@@ -118,15 +119,7 @@ export function caseModel(connection: Connection): CaseModel {
   const counters = connection.model<CounterDocument>('Counter', counterSchema);
   return {
     nextNumber: (letter, year) => nextNumber(counters, letter, year),
-    insert: async (kase, change) => {
-      await cases.create({
-        ...documentOf(change),
-        _id: kase.id,
-        number: kase.number,
-        procedure: kase.procedure,
-        version: kase.version,
-      });
-    },
+    insert: (kase, change) => insert(cases, kase, change),
     find: async (id) => storedCase(await cases.findById(id).lean()),
     findByNumber: async (number) => storedCase(await cases.findOne({ number }).lean()),
     save: (id, version, change) => save(cases, id, version, change),
@@ -165,6 +158,20 @@ export function caseModel(connection: Connection): CaseModel {
       await cases.createIndexes();
     },
   };
+}
+
+async function insert(
+  cases: Model<CaseDocument>,
+  { id, number, procedure, version }: Case,
+  change: CaseChange,
+): Promise<boolean> {
+  try {
+    await cases.create({ ...documentOf(change), _id: id, number, procedure, version });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error, '_id')) return false;
+    throw error;
+  }
 }
 
 async function nextNumber(

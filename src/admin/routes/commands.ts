@@ -233,7 +233,10 @@ export function refusalWords(
       panel.texts.has(`command.${c}`)
         ? commandLabel(panel, kase, c)
         : panel.texts.has(`field.${c}`)
-          ? panel.texts.say(`field.${c}`, wordingArgs(getProcedure(kase.procedure.id).wording))
+          ? panel.texts.say(
+              `field.${c}`,
+              wordingArgs(getProcedure(kase.procedure.id, kase.procedure.version).wording),
+            )
           : c,
     )
     .join(', ');
@@ -248,7 +251,7 @@ export function refusalWords(
     n: codes.length,
   };
   return panel.texts.say(`refusal.${code}`, {
-    ...wordingArgs(getProcedure(kase.procedure.id).wording),
+    ...wordingArgs(getProcedure(kase.procedure.id, kase.procedure.version).wording),
     ...args,
   });
 }
@@ -365,7 +368,10 @@ async function choicesOf(
         label: `Вопрос ${n + 1}: ${sideWords(kase, q.person)}`,
       })),
     limit: () =>
-      getProcedure(kase.procedure.id).limits.map((l) => ({ value: l.id, label: l.title })),
+      getProcedure(kase.procedure.id, kase.procedure.version).limits.map((l) => ({
+        value: l.id,
+        label: l.title,
+      })),
     event: () =>
       [...kase.events]
         .reverse()
@@ -378,11 +384,11 @@ async function choicesOf(
         label: panel.texts.has(`document.${value}`) ? panel.texts.say(`document.${value}`) : value,
       })),
     answers: () =>
-      getProcedure(kase.procedure.id)
+      getProcedure(kase.procedure.id, kase.procedure.version)
         .eligibility.criteria.filter((c) => c.kind === 'answer' && c.before === 'referral')
         .map((c) => ({ value: c.id, label: c.sentence })),
     criterion: () =>
-      getProcedure(kase.procedure.id).eligibility.criteria.map((c) => ({
+      getProcedure(kase.procedure.id, kase.procedure.version).eligibility.criteria.map((c) => ({
         value: c.id,
         label: c.sentence.slice(0, 90),
       })),

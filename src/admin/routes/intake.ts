@@ -71,7 +71,7 @@ async function open(panel: Panel, res: Response, opening: Opening, body: Body): 
     door: 'panel',
     cause: `form:${Cause.parse(cause)}`,
   });
-  if (result.type === 'done') {
+  if (result.type === 'done' || result.type === 'repeated') {
     res.redirect(303, `/cases/${encodeURIComponent(result.kase.number)}`);
     return;
   }

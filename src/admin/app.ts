@@ -27,6 +27,7 @@ import { myMessengerRoutes } from './routes/my-messenger.js';
 import { ownPasswordRoutes } from './routes/own-password.js';
 import { sandboxRoutes } from './routes/sandbox.js';
 import { settingsRoutes } from './routes/settings.js';
+import { peopleRoutes } from './routes/people.js';
 import { requireStaff, type SignIn, signInRoutes } from './routes/sign-in.js';
 import { staffRoutes } from './routes/staff-accounts.js';
 import { webhookRoutes } from './routes/webhooks.js';
@@ -85,7 +86,7 @@ export function createApp(parts: AppParts): express.Express {
   app.use(intakeRoutes(parts), commandRoutes(parts), caseListRoutes(parts), dueRoutes(parts));
   app.use(settingsRoutes(parts), consentTextRoutes(parts, parts), staffRoutes(parts, parts));
   app.use(ownPasswordRoutes(parts, parts.signIn), myMessengerRoutes(parts, parts));
-  app.use(caseRoutes(parts));
+  app.use(caseRoutes(parts), peopleRoutes(parts));
   if (parts.sandbox !== null) app.use(sandboxRoutes(parts, parts.sandbox, parts.moveClock));
   app.use((_req, res) => notFound(res));
   app.use(errorPage(parts.failed));

@@ -23,6 +23,8 @@ export interface Sight {
   level(resource: Resource, thing?: AccessThing): Level;
   /** True when the whole of it may be seen. */
   sees(resource: Resource, thing?: AccessThing): boolean;
+  /** How much of what is known of a person. */
+  levelOf(resource: Resource, person: PersonId): Level;
   /** True when the whole of what is known of a person may be seen; what the asker entered counts as theirs. */
   seesOf(resource: Resource, person: PersonId, thing?: AccessThing): boolean;
   /** True when at least its mask may be seen (J4.13). */
@@ -58,6 +60,7 @@ export function sightOf(
   return {
     level,
     sees: (resource, thing) => allows(level(resource, thing), 'see'),
+    levelOf: (resource, person) => ofPerson(resource, person),
     seesOf: (resource, person, thing) => allows(ofPerson(resource, person, thing), 'see'),
     hintsOf: (resource, person, thing) => allows(ofPerson(resource, person, thing), 'masked'),
     enteredBy: (id) => enteredBy(kase.history.find((event) => event.id === id)),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { type PersonId } from '../../src/cases/ids.js';
+import { PersonId } from '../../src/cases/ids.js';
 import { cellOf } from '../../src/people/access-cells.js';
 import { type GrantRole, grantRoles, type Resource } from '../../src/people/access-roles.js';
 import { type Grant } from '../../src/people/staff.js';
@@ -28,6 +28,8 @@ import {
 
 const number = 'К-26-001';
 const page = `/cases/${encodeURIComponent(number)}`;
+
+const outsiderPerson = PersonId.parse('of-another-case');
 
 let town: Town;
 let panel: PanelOfTown;
@@ -383,6 +385,81 @@ describe('J3.2, Y: the lists', () => {
     for (let n = 0; n < 30; n++) await search().expect(200);
     const refused = await search().expect(429);
     expect(plain(refused.text)).not.toContain('Ветлугина');
+  });
+});
+
+describe('J4.13: what is known of a person', () => {
+  const own = `${page}/people/${people.harmed}`;
+  const whole = {
+    na: ['Полина'],
+    bd: ['3 февраля 1985'],
+    co: ['000-00-11', secret.email],
+    ad: [secret.street],
+    sc: [secret.school],
+  } as const;
+  const masks: Readonly<Partial<Record<string, readonly string[]>>> = {
+    co: ['-**-11', 'p***@mail.example'],
+    ad: ['г. Тихая Бухта'],
+    sc: ['школа'],
+    bd: ['41 год'],
+  };
+
+  it.each(inside)(
+    'shows %s masks first, and by a press what appendix J lets the role see',
+    async (role) => {
+      const { agent, id } = await browserOf(role);
+      const before = (await town.store.accessLog.read({ account: id, limit: 500 })).length;
+      const seen = { na: '', bd: '', co: '', ad: '', sc: '' };
+      const levels = Object.keys(seen).map((of) => [of, seenBy(role, of as Resource)] as const);
+      if (levels.every(([, level]) => level === 'none')) {
+        await agent.get(own).expect(404);
+        await agent.post(own).expect(404);
+        return;
+      }
+      const hidden = plain((await agent.get(own).expect(200)).text);
+      for (const words of Object.values(whole).flat()) expect(hidden).not.toContain(words);
+      const shown = plain((await agent.post(own).expect(200)).text);
+      for (const [of, level] of levels) {
+        const found = whole[of as keyof typeof whole].map((words) => shown.includes(words));
+        expect([role, of, found]).toEqual([role, of, found.map(() => level === 'whole')]);
+        for (const words of masks[of] ?? [])
+          expect([role, of, hidden.includes(words)]).toEqual([role, of, level !== 'none']);
+      }
+      const [line, ...rest] = await town.store.accessLog.read({ account: id, limit: 500 });
+      expect(line).toMatchObject({ action: 'reveal', person: people.harmed, role, allowed: true });
+      expect(rest).toHaveLength(before);
+    },
+  );
+
+  it('is for nobody whom the case does not reach, and of nobody who is not in it', async () => {
+    await panel.employ('stranger', [
+      { role: 'serviceHead', scope: 'service', ids: [foreignService] },
+    ]);
+    const stranger = await panel.signedIn('stranger');
+    await stranger.get(own).expect(404);
+    await stranger.post(own).expect(404);
+    const { agent } = await browserOf('coordinator');
+    await agent.get(`${page}/people/nobody`).expect(404);
+    await town.store.people.put(outsiderPerson, {
+      lastName: 'Посторонняя',
+      firstName: 'Анна',
+      patronymic: '',
+      born: null,
+      phone: '',
+      email: '',
+      address: '',
+      school: '',
+    });
+    await agent.post(`${page}/people/${outsiderPerson}`).expect(404);
+  });
+
+  it('J4.12: opens sixty times an hour at most', async () => {
+    await panel.employ('curious', [{ role: 'coordinator', scope: 'installation' }]);
+    const agent = await panel.signedIn('curious');
+    for (let n = 0; n < 60; n++) await agent.post(own).expect(200);
+    const refused = await agent.post(own).expect(429);
+    expect(plain(refused.text)).not.toContain('Полина');
+    expect(await town.store.accessLog.read({ account: 'curious', limit: 100 })).toHaveLength(60);
   });
 });
 

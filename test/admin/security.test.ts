@@ -31,6 +31,7 @@ const posts = [
   '/cases',
   '/cases/new',
   `${page}/do/setCommissionMeeting`,
+  `${page}/people/${people.harmed}`,
   '/settings/staff',
   '/settings/staff/coordinator/disable',
   '/settings/password',

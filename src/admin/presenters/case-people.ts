@@ -2,8 +2,9 @@ import { ageOn } from '../../cases/context.js';
 import { type PersonId } from '../../cases/ids.js';
 import { type Participant, participants, participation, sideOf } from '../../cases/participants.js';
 import { pdConsent, requiredSigner } from '../../cases/pd-consent.js';
-import { type Person, shortName } from '../../people/person.js';
+import { type Person } from '../../people/person.js';
 import { type OpenedCase } from '../opened-cases.js';
+import { personHref, shortNameIn, unnamed } from './person-words.js';
 import { counted } from './russian-words.js';
 import {
   type ConsentView,
@@ -18,6 +19,8 @@ export type PersonRow = {
   readonly id: PersonId;
   readonly side: SideMark;
   readonly name: string;
+  /** Where the masks are taken off; null: there is nothing more to see. */
+  readonly href: string | null;
   /** «41 год», «представитель», «в боте». */
   readonly notes: readonly string[];
   readonly pd: ConsentView;
@@ -65,19 +68,11 @@ function personRow(
     id,
     side: sight.seesOf('si', id) ? sideMark(sideOf(kase, id)) : null,
     name: sight.hintsOf('na', id) ? shortNameIn(people, id) : unnamed,
+    href: people.has(id) && sight.hintsOf('na', id) ? personHref(kase.number, id) : null,
     notes: notesOf(opened, id, role),
     pd: pdConsentView(opened, id),
     part: role === 'guardian' ? shortConsent('none') : participationView(opened, id),
   };
-}
-
-/** What stands where the name may not. */
-export const unnamed = 'участник';
-
-/** «Иванова А. П.», or that the person was erased. */
-export function shortNameIn(people: ReadonlyMap<PersonId, Person>, id: PersonId): string {
-  const person = people.get(id);
-  return person === undefined ? 'данные удалены' : shortName(person);
 }
 
 /** The consent to data, as far as it may be seen: the whole, or its state without the way it was given (J3.2, K). */

@@ -18,7 +18,7 @@ import { findProcedure, getProcedure } from './procedures/procedures.js';
 export interface Rules {
   readonly running: Running;
   run(request: CommandRequest): Promise<CommandResult>;
-  /** `id`: of the case to be; given twice, the second opening changes nothing. */
+  /** `id`: of the case to be, else it follows from the cause; given twice, the second opening changes nothing. */
   open(
     procedure: string,
     request: Omit<CommandRequest, 'caseId' | 'command'>,

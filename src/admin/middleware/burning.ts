@@ -18,8 +18,7 @@ export function countBurning(panel: Panel) {
   return (req: Request, res: Response, next: NextFunction): void => {
     res.locals['mode'] = panel.mode;
     res.locals.mayOpen = openingsOf(staffOf(res), new Date()).length > 0;
-    const isPage = req.method === 'GET' || req.path === '/cases';
-    if (!isPage || req.path.includes('/api/')) {
+    if (req.path.includes('/api/')) {
       next();
       return;
     }

@@ -56,6 +56,7 @@ export function aPanel(town: Town, change: Partial<AppParts> = {}): PanelOfTown 
     technicalNow: () => new Date(),
     sandbox: null,
     moveClock: () => Promise.resolve(),
+    alarms: () => [],
     channels: new Map(),
     health: () => Promise.reject(new Error('no health in this test')),
     failed: (_id, error) => failures.push(error),

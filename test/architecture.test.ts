@@ -95,7 +95,7 @@ describe('the arrows between folders', () => {
     const edges = new Set(
       files.flatMap(({ path, own }) =>
         own
-          .filter((to) => folderOf(to) !== folderOf(path))
+          .filter((to) => path.includes('/') && to.includes('/') && folderOf(to) !== folderOf(path))
           .map((to) => `${folderOf(path)} ${folderOf(to)}`),
       ),
     );

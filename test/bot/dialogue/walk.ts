@@ -50,10 +50,11 @@ export class Walk {
     await this.restore(start);
   }
 
-  /** Walks from a question that was asked with this key, if it was asked. */
+  /** Walks from the newest question with this key; what only tells may have come above another question, and has none. */
   async fromQuestion(person: PersonId, key: string): Promise<void> {
     const start = await this.state();
-    const question = await this.newest(person, key);
+    const question = await this.find(person, key);
+    if (question === null) return;
     const waiting: Node[] = [{ ...start, question, account: await this.account(person) }];
     for (let node = waiting.shift(); node !== undefined; node = waiting.shift())
       waiting.push(...(await this.expand(person, node)));
@@ -65,14 +66,19 @@ export class Walk {
     (await this.newest(person, key))._id;
 
   private async newest(person: PersonId, key: string): Promise<Document> {
+    const question = await this.find(person, key);
+    if (question === null) throw new Error(`nobody asked ${key}`);
+    return question;
+  }
+
+  private async find(person: PersonId, key: string): Promise<Document | null> {
     const asked = await this.questions()
       .find({ account: this.accountOf(person), key })
       .sort({ order: -1 })
       .limit(1)
       .toArray();
     const [question] = asked as unknown as Document[];
-    if (question === undefined) throw new Error(`nobody asked ${key}`);
-    return question;
+    return question ?? null;
   }
 
   private async expand(person: PersonId, node: Node): Promise<Node[]> {

@@ -1,4 +1,5 @@
 import { type Case, isClosed, lastOf } from './cases/case.js';
+import { openInvitation } from './cases/commands/consent.js';
 import { type CaseId, InvitationId, MeetingId, newId, type PersonId, TextId } from './cases/ids.js';
 import { findMeeting, instantOf } from './cases/meetings.js';
 import { type Refusal } from './cases/refusal.js';
@@ -311,7 +312,8 @@ function conversingOf(
     keepWords: (words, caseId, person) => store.texts.put(words, { caseId, person }),
     dropWords: (words) => store.texts.remove([TextId.parse(words)]),
     setShared: (account, shared) => store.accounts.setShared(account, shared),
-    findInvitation: (code) => store.invitations.findOpen(code, parts.technicalNow()),
+    findInvitation: async (code) =>
+      stillOpen(store, await store.invitations.findOpen(code, parts.technicalNow())),
     usedBy: (code) => store.invitations.usedBy(code),
     codeWait: async (account) => {
       const tried = await store.throttle.peek('codeAccount', account, parts.technicalNow());
@@ -320,7 +322,8 @@ function conversingOf(
     wrongCode: async (account) => {
       await store.throttle.attempt('codeAccount', account, parts.technicalNow());
     },
-    findInvitationById: (id) => store.invitations.findOpenById(id, parts.technicalNow()),
+    findInvitationById: async (id) =>
+      stillOpen(store, await store.invitations.findOpenById(id, parts.technicalNow())),
     servesOtherSide: async ({ caseId, person }, account) => {
       const stored = await store.cases.find(caseId);
       return stored !== null && servesOtherSide(stored.kase, account, person);
@@ -458,9 +461,21 @@ async function invite(
   if (result.type === 'refused') return { refused: result.refusal };
   const code = newId();
   await parts.store.invitations.add({ id, person, caseId, ends }, code);
-  const links = [...parts.channels.values()].map((channel) => ({
-    channel: channel.name,
-    link: channel.inviteLink(code),
-  }));
-  return { code, links };
+  return { code, links: [...parts.channels.values()].flatMap((channel) => linkIn(channel, code)) };
+}
+
+/** The link in a messenger; none in one that has not answered yet what the bot is called. */
+function linkIn(channel: Channel, code: string): Invited['links'] {
+  try {
+    return [{ channel: channel.name, link: channel.inviteLink(code) }];
+  } catch {
+    return [];
+  }
+}
+
+/** The invitation, unless the case says that it was revoked or used. */
+async function stillOpen(store: Store, invitation: Invitation | null): Promise<Invitation | null> {
+  const stored = invitation === null ? null : await store.cases.find(invitation.caseId);
+  if (invitation === null || stored === null) return null;
+  return openInvitation(stored.kase, invitation.person) === invitation.id ? invitation : null;
 }

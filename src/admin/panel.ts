@@ -46,7 +46,6 @@ const notByForm: ReadonlySet<string> = new Set([
   'acceptInvitation',
   'declineInvitation',
   'markUnreachable',
-  'revokeInvitation',
 ]);
 
 /** One page for what does not exist and for what the person may not see (J4.12). */

@@ -41,6 +41,7 @@ function givingAs(role: StaffRole, procedure: string) {
 /** What J3 withholds from a role that the table names (the right decides, J1). */
 const withheld: readonly RegExp[] = [
   /^vmeste: (issue|revoke)Invitation by ufsinSpecialist$/u,
+  /^vmeste: revokeInvitation by familyCurator$/u,
   /^vmeste: removePerson by ufsinSpecialist$/u,
   /^yugra: removePerson by familyCurator$/u,
   /^vmeste: answerQuestion by familyCurator$/u,

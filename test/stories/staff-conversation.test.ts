@@ -213,6 +213,21 @@ describe('the bot of the staff, through the sandbox', () => {
     expect(await phones.types(facilitator, 'К-26-001')).toBe('Среди Ваших дел такого номера нет.');
   });
 
+  it('R12: invites from the chat, and a revoked invitation opens nothing any more', async () => {
+    await sendReferral(town);
+    await assign(town);
+    await link(facilitator);
+    await phones.types(facilitator, '1');
+    await presses(facilitator, 'Ещё', 'Люди', 'сторона 1');
+    const invited = await presses(facilitator, 'Пригласить в бот');
+    const code = /start=([\w-]+)/u.exec(invited)?.[1] ?? '';
+    expect(invited).toContain('Приглашение на 14 дней');
+    await presses(facilitator, 'Отозвать приглашение');
+    await phones.sandbox.opens(`phone-${people.harmed}`, code);
+    expect(await phones.said(people.harmed)).not.toContain('добровольную программу');
+    expect(has(await town.kase(), 'invitationAccepted')).toBe(false);
+  });
+
   it('I9: unlinks, and the phone is a stranger again', async () => {
     await link(commissionSecretary);
     await presses(commissionSecretary, 'Меню', 'Ещё', 'Отвязать');

@@ -40,7 +40,7 @@ export async function connectStore(
     keyring,
     cases: caseModel(connection),
     messages: messageModel(connection, keyring, technicalNow),
-    questions: questionModel(connection, keyring),
+    questions: questionModel(connection),
     people,
     /** Search by name; read once at the start by the service. */
     names,

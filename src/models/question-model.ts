@@ -4,7 +4,6 @@ import { type Question, type QuestionStore } from '../bot/questions.js';
 import { CaseId } from '../cases/ids.js';
 import { isPageName, type PageName } from '../people/one-time-page.js';
 import { nextOrder } from './order.js';
-import { type Keyring } from '../people/keyring.js';
 
 const isOpened = (v: unknown): boolean => typeof v === 'string' && (v === 'panel' || isPageName(v));
 
@@ -65,12 +64,10 @@ schema.index({ askedAt: 1 }, { expireAfterSeconds: 180 * 86_400 });
 /** Open questions in MongoDB or the embedded store. */
 export function questionModel(
   connection: Connection,
-  keyring: Keyring,
 ): QuestionStore & { createIndexes(): Promise<void> } {
   const questions = connection.model<QuestionDocument>('Question', schema);
   return {
-    ask: async ({ id, ...plain }) => {
-      const question = { ...plain, memory: await sealed(keyring, plain) };
+    ask: async ({ id, ...question }) => {
       await questions.updateOne(
         { _id: id },
         { $setOnInsert: { ...question, options: [...question.options], order: nextOrder() } },
@@ -84,14 +81,14 @@ export function questionModel(
       );
       const found = await questions.findOne({ _id: id, account }).lean();
       if (found === null) return { type: 'unknown' };
-      const question = await opened(keyring, questionOf(found));
+      const question = questionOf(found);
       return question.answer?.cause === cause
         ? { type: 'answered', question }
         : { type: 'double', question };
     },
     find: async (id, account) => {
       const found = await questions.findOne({ _id: id, account }).lean();
-      return found === null ? null : opened(keyring, questionOf(found));
+      return found === null ? null : questionOf(found);
     },
     newest: async (account, except = new Set()) => {
       const others = except.size === 0 ? {} : { _id: { $nin: [...except] } };
@@ -99,7 +96,7 @@ export function questionModel(
         .findOne({ account, ...others })
         .sort({ order: -1 })
         .lean();
-      return found === null ? null : opened(keyring, questionOf(found));
+      return found === null ? null : questionOf(found);
     },
     removeOf: async (staff) => {
       await questions.deleteMany({ 'subject.type': 'staff', 'subject.id': staff });
@@ -113,23 +110,4 @@ export function questionModel(
 function questionOf(found: unknown): Question {
   const { _id, options, ...question } = Stored.parse(found);
   return { id: _id, ...question, options: options.map((o) => ({ ...o })) };
-}
-
-type Remembering = Pick<Question, 'account' | 'memory'>;
-
-/** Words that were typed and not yet passed on lie sealed with the account's key. */
-async function sealed(
-  keyring: Keyring,
-  { account, memory }: Remembering,
-): Promise<Question['memory']> {
-  const { words } = memory;
-  if (words === undefined) return memory;
-  return { ...memory, words: await keyring.seal(`account:${account}`, words, 'words') };
-}
-
-async function opened(keyring: Keyring, question: Question): Promise<Question> {
-  const { account, memory } = question;
-  if (memory['words'] === undefined) return question;
-  const words = await keyring.open(`account:${account}`, memory['words'], 'words');
-  return { ...question, memory: { ...memory, words: typeof words === 'string' ? words : '' } };
 }

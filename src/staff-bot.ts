@@ -9,15 +9,12 @@ import { type Account } from './people/account.js';
 import { holdersOf } from './people/staff.js';
 import { openMessengerCode } from './people/staff-messenger.js';
 import { getProcedure, procedureIds } from './procedures/procedures.js';
-import { type Service, type ServiceParts } from './service.js';
+import { type Inviting } from './inviting.js';
+import { type ServiceParts } from './service-parts.js';
 import { type Rules } from './wire.js';
 
 /** Joins the dialogue with staff (appendix I) with the rules and the store. */
-export function joinStaffBot(
-  parts: ServiceParts,
-  rules: Rules,
-  invite: Service['invite'],
-): StaffConversing {
+export function joinStaffBot(parts: ServiceParts, rules: Rules, invite: Inviting): StaffConversing {
   const { store, clock, texts, technicalNow } = parts;
   return {
     dialogue: staffDialogue(texts),

@@ -46,13 +46,15 @@ export function deliveringOf(
     addressOf: (account) => store.accounts.addressOf(account),
     render: async (together, account) => {
       const [message] = together;
-      if (message?.to.type === 'staff')
-        return renderForStaff({ on: staff, questions: store.questions }, together, account);
-      if (message?.to.type !== 'person') return { type: 'notWanted', why: 'noRecipient' };
+      if (message === undefined || message.to.type === 'account')
+        return { type: 'notWanted', why: 'noRecipient' };
       const stored = message.caseId === null ? null : await store.cases.find(message.caseId);
-      if (stored === null) return { type: 'notWanted', why: 'noCase' };
-      const opening = openingOf(stored.kase, parts.clock.now());
+      const hours = message.to.type === 'person' ? 'parties' : 'staff';
+      const opening = stored === null ? null : openingOf(stored.kase, hours, parts.clock.now());
       if (opening !== null && message.urgency !== 'safety') return { type: 'wait', until: opening };
+      if (message.to.type === 'staff')
+        return renderForStaff({ on: staff, questions: store.questions }, together, account);
+      if (stored === null) return { type: 'notWanted', why: 'noCase' };
       return sayTogether(speaking, together, stored.kase, message.to.id, account);
     },
     replyOpening: async ({ to, createdAt }) => {
@@ -61,7 +63,7 @@ export function deliveringOf(
       const account = await store.accounts.find(to.id);
       const [person] = account?.persons ?? [];
       const [kase] = person === undefined ? [] : await casesOf(store, person);
-      return kase === undefined ? null : openingOf(kase, now);
+      return kase === undefined ? null : openingOf(kase, 'parties', now);
     },
     onUnreachable: async (message, person) => {
       const stored = message.caseId === null ? null : await store.cases.find(message.caseId);
@@ -90,9 +92,13 @@ function isKnownUnreachable(kase: Case, person: PersonId, now: Date): boolean {
 /** A reply that comes later than this is no answer to a press any more: it keeps the hours (R155). */
 const lateMs = 15 * 60_000;
 
-/** When a participant of the case may be written to again; null: now. */
-function openingOf({ procedure: { id, version } }: Case, now: Date): Date | null {
+/** When participants or staff of the case may be written to again; null: now. */
+function openingOf(
+  { procedure: { id, version } }: Case,
+  whose: 'parties' | 'staff',
+  now: Date,
+): Date | null {
   const { sendingHours, zone } = getProcedure(id, version);
-  const opening = nextOpening(sendingHours.parties, zone, now);
+  const opening = nextOpening(sendingHours[whose], zone, now);
   return opening > now ? opening : null;
 }

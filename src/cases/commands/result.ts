@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CalendarDay } from '../calendar-day.js';
 import { type Case, has, inRound, isCompleted, last } from '../case.js';
 import { command } from '../command.js';
 import { type Context } from '../context.js';
@@ -7,6 +8,7 @@ import { programmeTypes, ways } from '../events/taking-part.js';
 import { at, choice, code, day, on, person, reason, text, yesNo } from '../fields.js';
 import { documentsReadyDay, meetingDay } from '../facts-of-case.js';
 import { AgreementId, type PersonId } from '../ids.js';
+import { limitsOf } from '../limits-of-case.js';
 import { activeMembers, isMember, isOut, participants, sidesOf } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
@@ -232,6 +234,8 @@ export const completeProgramme = command({
         codes: ['initiator'],
       }),
     ),
+  warns: (kase, { on }, ctx) =>
+    isBeforeWindow(kase, on ?? ctx.today, ctx) ? ['beforeWindow'] : [],
   gives: (kase, input) => [
     {
       type: 'programmeCompleted',
@@ -253,6 +257,13 @@ export const completeProgramme = command({
     ),
   ],
 });
+
+/** Before the first day of Kamchatka's window of 10 to 20 days; a clock that ends a programme asks nobody. */
+function isBeforeWindow(kase: Case, day: CalendarDay, ctx: Context): boolean {
+  if (kase.procedure.id !== 'kamchatka' || ctx.actor.type === 'clock') return false;
+  const window = limitsOf(kase, ctx, { explain: false }).deadlines.find(({ id }) => id === 'K-D7');
+  return window?.from !== undefined && window.from !== null && day < window.from;
+}
 
 /** «Документ готов»: the protocol and the card are the documents of the programme (R117–R119). */
 export const finishDocument = command({

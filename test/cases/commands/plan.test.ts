@@ -223,7 +223,7 @@ describe("the rows of the family's plan", () => {
 });
 
 describe('a case linked with an addiction', () => {
-  it('R33 R34: waits for the specialist, and is not closed with a result before a programme of action is attached', () => {
+  it('R33, R34: waits for the specialist, and is not closed with a result before a programme of action is attached', () => {
     const pure = linkedCase();
     const meeting = { meeting: pure.id(), persons: [folk.boy], place: pure.text() };
     const fix = () =>

@@ -187,7 +187,7 @@ async function openStory(press: Messenger, cases: number) {
     close: async () => {
       await service.kill();
       await Promise.all([servers.telegram.close(), servers.vk.close()]);
-      folder.remove();
+      await folder.remove();
     },
   };
 }

@@ -14,6 +14,8 @@ import { StartError } from './start-error.js';
 /** A store and what has to be stopped with it. */
 export interface OpenedStore {
   readonly store: Store;
+  /** Resolves when an embedded store ends, asked to or not; never for another one. */
+  readonly ended: Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export interface OpenedStore {
 export interface StorePlace {
   readonly uri: string;
   readonly dataKey: Buffer;
+  readonly ended: Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -37,7 +40,8 @@ export async function openStore(
     const store = await connectStore(place.uri, place.dataKey, () => new Date(), {
       destroyed: (owner) => appendFileSync(erasedFile(config), `${owner}\n`, { mode: 0o600 }),
     });
-    const opened = { store, close: () => store.close().then(() => place.close()) };
+    const close = () => store.close().then(() => place.close());
+    const opened = { store, ended: place.ended, close };
     const mode = await store.settings.stamp(config.mode);
     if (mode === config.mode) return opened;
     await store.close();
@@ -56,8 +60,7 @@ export async function openPlace(
   try {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     const dataKey = readDataKey(config.dataKey, config.dataDir);
-    if (config.mongodbUri !== null)
-      return { uri: config.mongodbUri, dataKey, close: () => Promise.resolve() };
+    if (config.mongodbUri !== null) return { dataKey, ...elsewhere(config.mongodbUri) };
     return { dataKey, ...(await embedded(join(config.dataDir, 'store'), shared)) };
   } catch (error) {
     throw storeProblem(error, config);
@@ -70,12 +73,19 @@ export const erasedFile = (config: Config): string => join(config.dataDir, 'eras
 async function embedded(dataDir: string, shared: boolean): Promise<Omit<StorePlace, 'dataKey'>> {
   try {
     const server = await startEmbeddedMongo({ dataDir });
-    return { uri: server.uri, close: () => server.stop() };
+    return { uri: server.uri, ended: server.exited, close: () => server.stop() };
   } catch (error) {
     if (!shared || !(error instanceof StoreInUseError)) throw error;
-    return { uri: runningStoreUri(dataDir), close: () => Promise.resolve() };
+    return elsewhere(runningStoreUri(dataDir));
   }
 }
+
+/** A store that another process holds. */
+const elsewhere = (uri: string): Omit<StorePlace, 'dataKey'> => ({
+  uri,
+  ended: new Promise(() => undefined),
+  close: () => Promise.resolve(),
+});
 
 const otherMode = (mode: string): StartError =>
   new StartError(

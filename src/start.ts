@@ -38,6 +38,8 @@ export interface Running {
   readonly address: string;
   /** Signs in once; null in live mode. */
   readonly signInLink: string | null;
+  /** Resolves when the embedded store has ended; before `stop` that means it died. */
+  readonly storeEnded: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -145,6 +147,7 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
       config.mode === 'demo' && first !== undefined
         ? `${address}/sign-in/${await signIn.makeLink(first.id, 24 * 60)}`
         : null,
+    storeEnded: opened.ended,
     stop: stopAll,
   };
 }

@@ -7,6 +7,7 @@ import {
 import { argumentsOf, noMore } from './arguments.js';
 import { Failed } from './failed.js';
 import { type ExitCode, type Io } from './io.js';
+import { untilStoreEnds } from './store-ended.js';
 import { WrongCall } from './wrong-call.js';
 
 const usage = `mirovaya store serve [--data ПАПКА]            открыть встроенное хранилище; первая строка – его адрес mongodb://
@@ -42,7 +43,7 @@ async function serve(dataDir: string, io: Io, stopped: () => Promise<void>): Pro
   try {
     const server = await startEmbeddedMongo({ dataDir });
     io.out(server.uri);
-    await stopped();
+    await untilStoreEnds(server.exited, stopped());
     await server.stop();
     return 0;
   } catch (error) {

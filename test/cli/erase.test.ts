@@ -16,7 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-const open = () => Promise.resolve({ store: town.store, close: () => Promise.resolve() });
+const open = () =>
+  Promise.resolve({
+    store: town.store,
+    ended: new Promise(() => undefined),
+    close: () => Promise.resolve(),
+  });
 const nobody = {
   isInteractive: false,
   ask: () => Promise.resolve(''),

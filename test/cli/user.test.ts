@@ -46,7 +46,12 @@ async function user(line: string, sitting: Sitting = {}) {
     readFile: () => '',
   };
   const around: Surroundings = {
-    open: () => Promise.resolve({ store: opened.store, close: () => Promise.resolve() }),
+    open: () =>
+      Promise.resolve({
+        store: opened.store,
+        ended: new Promise(() => undefined),
+        close: () => Promise.resolve(),
+      }),
     terminal: terminalOf(sitting),
     now: () => now,
   };

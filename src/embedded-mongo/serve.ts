@@ -6,7 +6,7 @@ import { StoreNotWritableError } from './errors.js';
 import { removeExpired } from './store/expiry.js';
 import { Store } from './store/store.js';
 import { prepareFolder } from './store/tables.js';
-import { Budget } from './wire/budget.js';
+import { Budget } from './budget.js';
 import { serveConnection } from './wire/connection.js';
 import { type Owner, own } from './wire/owner.js';
 

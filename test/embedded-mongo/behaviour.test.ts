@@ -225,6 +225,26 @@ describe('cursors', () => {
     await expect(things.find().sort({ a: 1 }).toArray()).rejects.toMatchObject({ code: 292 });
     expect(await things.find().sort({ _id: -1 }).toArray()).toHaveLength(8);
   });
+
+  it('refuse to hold more than 400 MB of sorts and groups together, and give it back', async () => {
+    for (let n = 0; n < 5; n++)
+      await things.insertOne({ _id: n, a: n, text: 'x'.repeat(6_000_000) });
+    const open = async () => {
+      const cursor = things.find().sort({ a: 1 }).batchSize(1);
+      await cursor.next();
+      return cursor;
+    };
+    const [first, ...others] = await Promise.all([open(), open(), open(), open()]);
+    await expect(open()).rejects.toMatchObject({
+      code: 292,
+      codeName: 'QueryExceededMemoryLimitNoDiskUseAllowed',
+    });
+    await first.close();
+    expect(await (await open()).toArray()).toHaveLength(4);
+    for (const cursor of others) expect(await cursor.toArray()).toHaveLength(4);
+    for (let n = 0; n < 6; n++)
+      expect(await things.find().sort({ a: 1 }).limit(2).toArray()).toHaveLength(2);
+  });
 });
 
 describe('a TTL index', () => {

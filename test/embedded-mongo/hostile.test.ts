@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { encode } from '../../src/embedded-mongo/bson/encode.js';
 import { type Doc, type Value, docOf } from '../../src/embedded-mongo/bson/values.js';
-import { Budget } from '../../src/embedded-mongo/wire/budget.js';
+import { Budget } from '../../src/embedded-mongo/budget.js';
 import { serveConnection } from '../../src/embedded-mongo/wire/connection.js';
 import { Framing, readRequest } from '../../src/embedded-mongo/wire/messages.js';
 import { aDoc } from './arbitraries.js';

@@ -290,6 +290,49 @@ describe('what MongoDB refuses', () => {
   });
 });
 
+describe('what MongoDB refuses before it looks at a document', () => {
+  const nowhere = { find: 'none', filter: {} };
+  const stage = (spec: Document): Document => ({ ...pipeline(spec), aggregate: 'none' });
+  const none = (u: unknown): Document => ({ ...update(u), update: 'none' });
+
+  it.each<[string, Document, number]>([
+    ['$match', stage({ $match: { $expr: '$$x' } }), 17276],
+    ['$match behind a stage', pipeline({ $count: 'n' }, { $match: { $expr: '$$x' } }), 17276],
+    ['$group', stage({ $group: { _id: '$$x' } }), 17276],
+    ['an accumulator', stage({ $group: { _id: null, n: { $sum: '$$x' } } }), 17276],
+    ['$addFields', stage({ $addFields: { a: '$$x' } }), 17276],
+    ['$set', stage({ $set: { a: { $cond: ['$a', 1, '$$x'] } } }), 17276],
+    ['$project', stage({ $project: { a: ['$$x'] } }), 17276],
+    ['$replaceWith', stage({ $replaceWith: { a: '$$x.y' } }), 17276],
+    ['$replaceRoot', stage({ $replaceRoot: { newRoot: '$$x' } }), 17276],
+    ['a pipeline update', none([{ $set: { a: '$$x' } }]), 17276],
+    ['a projection', { ...nowhere, projection: { a: '$$x' } }, 17276],
+    ['let', { ...nowhere, let: { y: '$$x' } }, 17276],
+    ['findAndModify', { findAndModify: 'none', update: [{ $set: { a: '$$x' } }] }, 17276],
+    ['findAndModify.fields', { findAndModify: 'none', remove: true, fields: { a: '$$x' } }, 17276],
+    ['a delete', { delete: 'none', deletes: [{ q: { $expr: '$$x' }, limit: 1 }] }, 17276],
+    ['explain', { explain: stage({ $project: { a: '$$x' } }) }, 17276],
+    ['a variable without a name', { ...nowhere, filter: { $expr: '$$' } }, 9],
+    ['a variable with a sign in its name', { ...nowhere, filter: { $expr: '$$a-b' } }, 9],
+    ['a large first letter in let', { ...nowhere, let: { X: 1 } }, 9],
+    ['$expr in $elemMatch', { ...nowhere, filter: { a: { $elemMatch: { $expr: true } } } }, 2],
+    ['an unknown expression', { ...nowhere, filter: { $expr: { $foo: 1 } } }, 168],
+    ['a wrong count', { ...nowhere, filter: { $expr: { $eq: [1] } } }, 16020],
+    ['a constant of a wrong type', { ...nowhere, filter: { $expr: { $add: ['x', 1] } } }, 14],
+    ['a constant in a part', stage({ $project: { a: [{ $size: 'x' }, '$a'] } }), 17124],
+    ['a wrong list', { ...nowhere, filter: { $expr: { $in: [1, 1] } } }, 40081],
+    ['a variable of a wrong type', stage({ $set: { a: { $subtract: [1, '$$s'] } } }), 14],
+  ])('in %s', async (what, command, code) => {
+    const given = what.endsWith('of a wrong type') && command.aggregate ? { let: { s: 'x' } } : {};
+    expect(await errorOf({ ...command, ...given })).toMatchObject({ code });
+  });
+
+  it('but not a variable that is set', async () => {
+    const set = { ...pipeline({ $project: { a: '$$x.y' } }), let: { x: { y: 5 } } };
+    expect(await errorOf(set)).toEqual({ message: 'no error' });
+  });
+});
+
 describe('what only MongoDB can do', () => {
   it.each<[string, Document]>([
     ['$where', find({ $where: 'true' })],

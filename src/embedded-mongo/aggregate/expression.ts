@@ -51,10 +51,26 @@ const systemVariables = new Set(
   'NOW CLUSTER_TIME JS_SCOPE IS_MR SEARCH_META USER_ROLES DESCEND PRUNE KEEP REMOVE'.split(' '),
 );
 
+const checkVariableName = (name: string): void => {
+  if (name === '') throw new MongoError(9, 'empty variable names are not allowed');
+  if (!/^[a-zA-Z\u0080-\uffff]/.test(name))
+    throw new MongoError(9, `'${name}' starts with an invalid character for a variable name`);
+  if (!/^[\w\u0080-\uffff]+$/.test(name))
+    throw new MongoError(9, `'${name}' contains an invalid character for a variable name`);
+};
+
+/** Throws unless a variable of this name may be set: like one that is read, but with a small first letter. */
+export const checkNewVariable = (name: string): void => {
+  checkVariableName(name);
+  if (/^[A-Z]/.test(name))
+    throw new MongoError(9, `'${name}' starts with an invalid character for a user variable name`);
+};
+
 const parsePath = (text: string): Expression => {
   if (text === '$') throw new MongoError(16872, "'$' by itself is not a valid FieldPath");
   if (!text.startsWith('$$'))
     return { type: 'path', variable: 'CURRENT', path: fieldPath(text.slice(1)) };
+  checkVariableName(text.slice(2).split('.')[0] ?? '');
   const [variable = '', ...path] = fieldPath(text.slice(2));
   if (systemVariables.has(variable)) throw unsupported(`$$${variable}`);
   return { type: 'path', variable, path };
@@ -81,9 +97,9 @@ const parseCondition = (operand: Value): Expression => {
   if (no === undefined) throw new MongoError(17082, "Missing 'else' parameter to $cond");
   return {
     type: 'condition',
-    test: parseExpression(test),
-    yes: parseExpression(yes),
-    no: parseExpression(no),
+    test: parseForm(test),
+    yes: parseForm(yes),
+    no: parseForm(no),
   };
 };
 
@@ -101,7 +117,7 @@ const parseOperator = (name: string, operand: Value): Expression => {
       name === '$ifNull' ? 1257300 : 16020,
       `Expression ${name} takes ${least === most ? 'exactly' : 'at least'} ${least} arguments. ${args.length} were passed in.`,
     );
-  return { type: 'apply', operator: name, args: args.map(parseExpression) };
+  return { type: 'apply', operator: name, args: args.map(parseForm) };
 };
 
 const parseObject = (doc: Doc): Expression => {
@@ -119,7 +135,7 @@ const parseObject = (doc: Doc): Expression => {
       );
   return {
     type: 'object',
-    fields: [...doc].map(([name, value]) => [name, parseExpression(value)]),
+    fields: [...doc].map(([name, value]) => [name, parseForm(value)]),
   };
 };
 
@@ -141,9 +157,9 @@ export const variablesIn = (expression: Expression): readonly string[] => {
   }
 };
 
-/** An aggregation expression, checked; what is not carried is refused by name. */
-export const parseExpression = (value: Value): Expression => {
+/** The form of an aggregation expression; what is not carried is refused by name. Its variables are not looked at. */
+export const parseForm = (value: Value): Expression => {
   if (typeof value === 'string' && value.startsWith('$')) return parsePath(value);
-  if (Array.isArray(value)) return { type: 'array', items: value.map(parseExpression) };
+  if (Array.isArray(value)) return { type: 'array', items: value.map(parseForm) };
   return isDoc(value) ? parseObject(value) : { type: 'value', value };
 };

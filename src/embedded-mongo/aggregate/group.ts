@@ -1,13 +1,13 @@
 import { encodeKey } from '../bson/key-encoding.js';
 import { type Doc, type Value, isDoc } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
+import { Held } from '../query/held.js';
 import { type Flow } from '../query/run.js';
 import { type Accumulator, accumulators } from './accumulators.js';
 import { evaluate } from './evaluate.js';
-import { type Expression, parseExpression } from './expression.js';
+import { type Expression } from './expression.js';
 import { refusedAccumulators } from './known-expressions.js';
-
-const MEMORY = 100 * 1024 * 1024;
+import { parseExpression } from './parse-expression.js';
 
 interface Field {
   readonly name: string;
@@ -24,7 +24,7 @@ const countField = (name: string, operand: Value): Field => {
   return { name, make: accumulators.$sum, expression: { type: 'value', value: 1 } };
 };
 
-const parseField = ([name, spec]: [string, Value]): Field => {
+const parseField = (name: string, spec: Value, variables: Doc): Field => {
   if (name.includes('.'))
     throw new MongoError(40235, `The field name '${name}' cannot contain '.'`);
   if (name.startsWith('$'))
@@ -39,17 +39,20 @@ const parseField = ([name, spec]: [string, Value]): Field => {
   if (!isAccumulator(operator)) throw new MongoError(15952, `unknown group operator '${operator}'`);
   if (Array.isArray(operand))
     throw new MongoError(40237, `The ${operator} accumulator is a unary operator`);
-  return { name, make: accumulators[operator], expression: parseExpression(operand) };
+  const expression = parseExpression(operand, variables);
+  return { name, make: accumulators[operator], expression };
 };
 
 /** `$group`: a document for each value of `_id`, in the order they were first met. */
-export const parseGroup = (spec: Value): ((flow: Flow<Doc>, variables: Doc) => Flow<Doc>) => {
+export const parseGroup = (spec: Value, variables: Doc): ((flow: Flow<Doc>) => Flow<Doc>) => {
   if (!isDoc(spec)) throw new MongoError(15947, "a group's fields must be specified in an object");
   const id = spec.get('_id');
   if (id === undefined) throw new MongoError(15955, 'a group specification must include an _id');
-  const key = parseExpression(id);
-  const fields = [...spec].filter(([name]) => name !== '_id').map(parseField);
-  return (flow, variables) => group(flow, variables, key, fields);
+  const key = parseExpression(id, variables);
+  const fields = [...spec]
+    .filter(([name]) => name !== '_id')
+    .map(([name, field]) => parseField(name, field, variables));
+  return (flow) => group(flow, variables, key, fields);
 };
 
 interface Group {
@@ -57,13 +60,31 @@ interface Group {
   readonly fields: readonly Accumulator[];
 }
 
-const tooMuch = (): MongoError =>
-  new MongoError(292, 'Exceeded memory limit for $group, but did not opt in to external sort.');
+const tooMuch = 'Exceeded memory limit for $group, but did not opt in to external sort.';
 
 const grow = (field: Accumulator, value: ReturnType<typeof evaluate>): number => {
   const before = field.size;
   field.add(value);
   return field.size - before;
+};
+
+/** Puts one document into its group; the result is by how many bytes the groups grew. */
+const place = (
+  groups: Map<string, Group>,
+  id: Value,
+  doc: Doc,
+  variables: Doc,
+  fields: readonly Field[],
+): number => {
+  const encoded = encodeKey(id).toString('latin1');
+  const known = groups.get(encoded);
+  const found = known ?? { id, fields: fields.map(({ make }) => make()) };
+  groups.set(encoded, found);
+  const grown = found.fields.map((field, at) => {
+    const expression = fields[at]?.expression;
+    return expression ? grow(field, evaluate(expression, doc, variables)) : 0;
+  });
+  return grown.reduce((sum, size) => sum + size, known ? 0 : encoded.length + 200);
 };
 
 function* group(
@@ -73,26 +94,18 @@ function* group(
   fields: readonly Field[],
 ): Flow<Doc> {
   const groups = new Map<string, Group>();
-  let size = 0;
-  for (const doc of flow) {
-    if (doc === 'pause') {
-      yield doc;
-      continue;
+  const held = new Held(tooMuch);
+  try {
+    for (const doc of flow) {
+      if (doc === 'pause') yield doc;
+      else held.add(place(groups, evaluate(key, doc, variables) ?? null, doc, variables, fields));
     }
-    const id = evaluate(key, doc, variables) ?? null;
-    const encoded = encodeKey(id).toString('latin1');
-    const found = groups.get(encoded) ?? { id, fields: fields.map(({ make }) => make()) };
-    if (!groups.has(encoded)) size += encoded.length + 200;
-    groups.set(encoded, found);
-    for (const [at, field] of found.fields.entries()) {
-      const expression = fields[at]?.expression;
-      if (expression) size += grow(field, evaluate(expression, doc, variables));
-    }
-    if (size > MEMORY) throw tooMuch();
+    for (const { id, fields: grown } of groups.values())
+      yield new Map([
+        ['_id', id],
+        ...fields.map(({ name }, at) => [name, grown[at]?.result() ?? null] as const),
+      ]);
+  } finally {
+    held.release();
   }
-  for (const { id, fields: held } of groups.values())
-    yield new Map([
-      ['_id', id],
-      ...fields.map(({ name }, at) => [name, held[at]?.result() ?? null] as const),
-    ]);
 }

@@ -1,12 +1,12 @@
-import { type Doc, type Value, isDoc, typeNameOf } from '../bson/values.js';
+import { type Doc, type Value, emptyDoc, isDoc, typeNameOf } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { fieldPath } from '../query/field-path.js';
 import { parseProjection, project } from '../query/projection.js';
 import { evaluate } from './evaluate.js';
-import { parseExpression } from './expression.js';
+import { parseExpression } from './parse-expression.js';
 
-/** Makes one document into another, given the variables of `let`. */
-export type Shaper = (doc: Doc, variables: Doc) => Doc;
+/** Makes one document into another. */
+export type Shaper = (doc: Doc) => Doc;
 
 const documentOf = (name: string, operand: Value): Doc => {
   if (isDoc(operand)) return operand;
@@ -25,7 +25,7 @@ const checkAdded = (stage: string, path: string, value: Value): void => {
   if (isPlainDocument(value)) throw unsupported(`a document for the field ${path} in ${stage}`);
 };
 
-const addFields = (stage: string, fields: Doc): Shaper => {
+const addFields = (stage: string, fields: Doc, variables: Doc): Shaper => {
   if (fields.size === 0)
     throw new MongoError(
       40177,
@@ -33,9 +33,9 @@ const addFields = (stage: string, fields: Doc): Shaper => {
     );
   const parsed = [...fields].map(([path, value]) => {
     checkAdded(stage, path, value);
-    return { path, expression: parseExpression(value) };
+    return { path, expression: parseExpression(value, variables) };
   });
-  return (doc, variables) => {
+  return (doc) => {
     const result: Doc = new Map(doc);
     for (const { path, expression } of parsed) {
       const value = evaluate(expression, doc, variables);
@@ -61,17 +61,17 @@ const unset = (operand: Value): Shaper => {
       );
     return [name, 0] as const;
   });
-  return shapeByProjection(new Map(paths));
+  return shapeByProjection(new Map(paths), emptyDoc());
 };
 
-const shapeByProjection = (spec: Doc): Shaper => {
-  const projection = parseProjection(spec);
-  return (doc, variables) => project(projection, doc, variables);
+const shapeByProjection = (spec: Doc, variables: Doc): Shaper => {
+  const projection = parseProjection(spec, variables);
+  return (doc) => project(projection, doc, variables);
 };
 
-const replaceWith = (operand: Value): Shaper => {
-  const expression = parseExpression(operand);
-  return (doc, variables) => {
+const replaceWith = (operand: Value, variables: Doc): Shaper => {
+  const expression = parseExpression(operand, variables);
+  return (doc) => {
     const next = evaluate(expression, doc, variables);
     if (isDoc(next)) return next;
     throw new MongoError(
@@ -95,9 +95,9 @@ const newRoot = (operand: Value): Value => {
   throw new MongoError(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");
 };
 
-const projectStage = (operand: Value): Shaper => {
+const projectStage = (operand: Value, variables: Doc): Shaper => {
   if (!isDoc(operand)) throw new MongoError(15969, '$project specification must be an object');
-  if (operand.size > 0) return shapeByProjection(operand);
+  if (operand.size > 0) return shapeByProjection(operand, variables);
   throw new MongoError(
     51272,
     'Invalid $project :: caused by :: projection specification must have at least one field',
@@ -105,19 +105,20 @@ const projectStage = (operand: Value): Shaper => {
 };
 
 const shapers = {
-  $addFields: (operand) => addFields('$addFields', documentOf('$addFields', operand)),
-  $set: (operand) => addFields('$set', documentOf('$set', operand)),
+  $addFields: (operand, variables) =>
+    addFields('$addFields', documentOf('$addFields', operand), variables),
+  $set: (operand, variables) => addFields('$set', documentOf('$set', operand), variables),
   $unset: unset,
   $project: projectStage,
   $replaceWith: replaceWith,
-  $replaceRoot: (operand) => replaceWith(newRoot(operand)),
-} as const satisfies Record<string, (operand: Value) => Shaper>;
+  $replaceRoot: (operand, variables) => replaceWith(newRoot(operand), variables),
+} as const satisfies Record<string, (operand: Value, variables: Doc) => Shaper>;
 
 const isShaper = (name: string): name is keyof typeof shapers => Object.hasOwn(shapers, name);
 
 /** The stages that shape documents one at a time. */
 export const shaperNames: readonly string[] = Object.keys(shapers);
 
-/** The shaper of a stage; nothing for a stage that does something else. */
-export const parseShaper = (name: string, operand: Value): Shaper | undefined =>
-  isShaper(name) ? shapers[name](operand) : undefined;
+/** The shaper of a stage, given the variables of `let`; nothing for a stage that does something else. */
+export const parseShaper = (name: string, operand: Value, variables: Doc): Shaper | undefined =>
+  isShaper(name) ? shapers[name](operand, variables) : undefined;

@@ -21,7 +21,7 @@ import { parseGroup } from './group.js';
 import { parseShaper, shaperNames } from './shape.js';
 
 /** A stage at work: documents in, documents out. */
-export type Stage = (flow: Flow<Doc>, variables: Doc) => Flow<Doc>;
+export type Stage = (flow: Flow<Doc>) => Flow<Doc>;
 
 /** Stages that MongoDB has and this store has not. */
 const refusedStages = new Set(
@@ -154,9 +154,9 @@ const unwindStage = (operand: Value): Stage => {
   return (flow) => each(flow, (doc) => unwound(doc, parts, plain(doc, parts), keeps));
 };
 
-const matchStage = (operand: Value): Stage => {
-  const filter = parseFilter(objectOf('$match', 15959, operand));
-  return (flow, variables) => each(flow, (doc) => (matches(filter, doc, variables) ? [doc] : []));
+const matchStage = (operand: Value, variables: Doc): Stage => {
+  const filter = parseFilter(objectOf('$match', 15959, operand), variables);
+  return (flow) => each(flow, (doc) => (matches(filter, doc, variables) ? [doc] : []));
 };
 
 const stages = {
@@ -167,7 +167,7 @@ const stages = {
   $group: parseGroup,
   $count: countStage,
   $unwind: unwindStage,
-} as const satisfies Record<string, (operand: Value) => Stage>;
+} as const satisfies Record<string, (operand: Value, variables: Doc) => Stage>;
 
 const isStage = (name: string): name is keyof typeof stages => Object.hasOwn(stages, name);
 
@@ -178,10 +178,10 @@ export const stageNames: readonly string[] = [...Object.keys(stages), ...shaperN
 export const isKnownStage = (name: string): boolean =>
   stageNames.includes(name) || refusedStages.has(name);
 
-const parseStage = (name: string, operand: Value): Stage => {
-  if (isStage(name)) return stages[name](operand);
-  const shape = parseShaper(name, operand);
-  if (shape) return (flow, variables) => each(flow, (doc) => [shape(doc, variables)]);
+const parseStage = (name: string, operand: Value, variables: Doc): Stage => {
+  if (isStage(name)) return stages[name](operand, variables);
+  const shape = parseShaper(name, operand, variables);
+  if (shape) return (flow) => each(flow, (doc) => [shape(doc)]);
   if (refusedStages.has(name)) throw unsupported(name);
   throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
 };
@@ -193,8 +193,8 @@ export interface Parsed {
   readonly stage: Stage;
 }
 
-/** A pipeline, checked; throws for unknown stages and operands, refuses by name what is not carried. */
-export const parsePipeline = (pipeline: readonly Value[]): Parsed[] =>
+/** A pipeline, checked; throws for unknown stages, operands and variables, refuses by name what is not carried. */
+export const parsePipeline = (pipeline: readonly Value[], variables: Doc): Parsed[] =>
   pipeline.map((spec) => {
     if (!isDoc(spec))
       throw new MongoError(14, "Each element of the 'pipeline' array must be an object");
@@ -205,5 +205,5 @@ export const parsePipeline = (pipeline: readonly Value[]): Parsed[] =>
         'A pipeline stage specification object must contain exactly one field.',
       );
     const [name, operand] = first;
-    return { name, operand, stage: parseStage(name, operand) };
+    return { name, operand, stage: parseStage(name, operand, variables) };
   });

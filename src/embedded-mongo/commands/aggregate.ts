@@ -2,6 +2,7 @@ import { type Doc, isDoc, isNumber } from '../bson/values.js';
 import { asDouble } from '../bson/numbers.js';
 import { MongoError, unsupported } from '../errors.js';
 import { type Parsed, parsePipeline } from '../aggregate/stages.js';
+import { parseFilter } from '../query/parse-filter.js';
 import { type Flow, type Query } from '../query/run.js';
 import { parseSort } from '../query/sort.js';
 import { namespaceOf } from '../store/catalog.js';
@@ -9,7 +10,7 @@ import { type Located } from '../store/sources.js';
 import { count, document, flag } from './arguments.js';
 import { type Command, collectionName } from './context.js';
 import { encoded } from './cursors.js';
-import { checkedFilter, deadlineOf, sessionOf, variablesOf } from './query-arguments.js';
+import { deadlineOf, sessionOf, variablesOf } from './query-arguments.js';
 import { readFrom } from './read.js';
 
 const order = ['$match', '$sort', '$skip', '$limit'];
@@ -32,7 +33,7 @@ export const leadingQuery = (
     const at = order.indexOf(name);
     if (at <= reached) break;
     if (name === '$match' && isDoc(operand))
-      query = { ...query, filter: checkedFilter(operand, variables) };
+      query = { ...query, filter: parseFilter(operand, variables) };
     if (name === '$sort' && isDoc(operand)) query = { ...query, sort: parseSort(operand) };
     if (name === '$skip' && isNumber(operand)) query = { ...query, skip: asDouble(operand) };
     if (name === '$limit' && isNumber(operand)) query = { ...query, limit: asDouble(operand) };
@@ -46,11 +47,11 @@ function* docsOf(flow: Flow<Located>): Flow<Doc> {
   for (const item of flow) yield item === 'pause' ? item : item.doc;
 }
 
-const pipelineOf = (command: Doc): Parsed[] => {
+const pipelineOf = (command: Doc, variables: Doc): Parsed[] => {
   const pipeline = command.get('pipeline');
   if (!Array.isArray(pipeline))
     throw new MongoError(14, "'pipeline' option must be specified as an array");
-  return parsePipeline(pipeline);
+  return parsePipeline(pipeline, variables);
 };
 
 /** `aggregate`, on a collection. */
@@ -66,7 +67,8 @@ export const aggregate: Command = {
     explain: 'refused',
   },
   run: (context, command, db) => {
-    const stages = pipelineOf(command);
+    const variables = variablesOf(command);
+    const stages = pipelineOf(command, variables);
     if (isNumber(command.get('aggregate'))) throw unsupported('aggregate on a database');
     const name = collectionName(command, db);
     if (!command.has('cursor') && !flag(command, 'explain'))
@@ -74,13 +76,9 @@ export const aggregate: Command = {
         9,
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
-    const variables = variablesOf(command);
     const { query, rest } = leadingQuery(stages, variables);
     const found = readFrom(context, db, name, query, command);
-    const flow = rest.reduce<Flow<Doc>>(
-      (flow, { stage }) => stage(flow, variables),
-      docsOf(found.flow),
-    );
+    const flow = rest.reduce<Flow<Doc>>((flow, { stage }) => stage(flow), docsOf(found.flow));
     const batch = {
       size: count(document(command, 'cursor'), 'batchSize'),
       deadline: deadlineOf(command),

@@ -23,24 +23,29 @@ interface Cursor {
   held: Raw | undefined;
   used: number;
   busy: boolean;
+  killed: boolean;
 }
 
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Runs a flow to its end in slices of a few milliseconds, so that other clients get their turn. */
+/** Runs a flow to its end, and lets go of what it holds, in slices of a few milliseconds, so that other clients get their turn. */
 export async function* slowly<T>(
   { flow, pause }: Running<T>,
   deadline: number | undefined,
 ): AsyncGenerator<T, void> {
   let started = performance.now();
-  for (let next = flow.next(); !next.done; next = flow.next()) {
-    if (next.value !== 'pause') yield next.value;
-    else if (performance.now() - started > SLICE_MS) {
-      pause();
-      await breath();
-      started = performance.now();
-      checkTime(deadline);
+  try {
+    for (let next = flow.next(); !next.done; next = flow.next()) {
+      if (next.value !== 'pause') yield next.value;
+      else if (performance.now() - started > SLICE_MS) {
+        pause();
+        await breath();
+        started = performance.now();
+        checkTime(deadline);
+      }
     }
+  } finally {
+    flow.return();
   }
 }
 
@@ -81,12 +86,12 @@ export class Cursors {
       held: undefined,
       used: this.now(),
       busy: false,
+      killed: false,
     };
     const docs = await this.#fill(cursor, { ...batch, size: batch.size ?? FIRST_BATCH });
-    const id =
-      batch.single || this.#isDone(cursor, docs, batch.size ?? FIRST_BATCH)
-        ? 0n
-        : this.#keep(cursor);
+    const done = batch.single === true || this.#isDone(cursor, docs, batch.size ?? FIRST_BATCH);
+    if (done) running.flow.return();
+    const id = done ? 0n : this.#keep(cursor);
     return docOf({ cursor: docOf({ firstBatch: docs, id, ns: namespace }) });
   }
 
@@ -104,34 +109,47 @@ export class Cursors {
     try {
       const docs = await this.#fill(cursor, batch);
       const done = this.#isDone(cursor, docs, batch.size ?? Infinity);
-      if (done) this.#open.delete(id);
+      if (done) this.#forget(id, cursor);
       return docOf({ cursor: docOf({ nextBatch: docs, id: done ? 0n : id, ns: namespace }) });
     } catch (error) {
-      this.#open.delete(id);
+      this.#forget(id, cursor);
       throw error;
     } finally {
       cursor.busy = false;
+      if (cursor.killed) cursor.flow.return();
       cursor.used = this.now();
     }
   }
 
   kill(id: bigint): boolean {
-    return this.#open.delete(id);
+    const cursor = this.#open.get(id);
+    if (cursor) this.#forget(id, cursor);
+    return cursor !== undefined;
+  }
+
+  /** Lets go of what a cursor holds: at once, or when the batch it is at is full. */
+  #forget(id: bigint, cursor: Cursor): void {
+    this.#open.delete(id);
+    cursor.killed = true;
+    if (!cursor.busy) cursor.flow.return();
   }
 
   killSession(session: string): void {
-    for (const [id, cursor] of this.#open) if (cursor.session === session) this.#open.delete(id);
+    for (const [id, cursor] of this.#open) if (cursor.session === session) this.#forget(id, cursor);
   }
 
   /** Forgets cursors nobody has asked for ten minutes. */
   sweep(): void {
     for (const [id, cursor] of this.#open)
-      if (!cursor.busy && this.now() - cursor.used > IDLE_MS) this.#open.delete(id);
+      if (!cursor.busy && this.now() - cursor.used > IDLE_MS) this.#forget(id, cursor);
   }
 
   #keep(cursor: Cursor): bigint {
     this.sweep();
-    if (this.#open.size >= MOST) throw new MongoError(1, `too many open cursors (${MOST})`);
+    if (this.#open.size >= MOST) {
+      cursor.flow.return();
+      throw new MongoError(1, `too many open cursors (${MOST})`);
+    }
     this.#last += 1n;
     const id = (this.#last << 20n) | BigInt(Math.floor(Math.random() * 2 ** 20));
     this.#open.set(id, cursor);

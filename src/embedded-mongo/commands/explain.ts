@@ -46,7 +46,10 @@ const queryOf = (command: Doc): Omit<Query, 'hint'> => {
     });
   if (name === 'aggregate') {
     const pipeline = command.get('pipeline');
-    return leadingQuery(parsePipeline(Array.isArray(pipeline) ? pipeline : []), variables).query;
+    return leadingQuery(
+      parsePipeline(Array.isArray(pipeline) ? pipeline : [], variables),
+      variables,
+    ).query;
   }
   if (name !== 'update' && name !== 'delete') throw unsupported(`explain of ${String(name)}`);
   const [statement] = documents(command, name, `${name}s`);

@@ -103,11 +103,12 @@ export const findAndModify: Command = {
     if (!removing && !command.has('update'))
       throw new MongoError(9, "Either an 'update' or 'remove'=true must be specified");
     const fields = document(command, 'fields');
-    const projection = fields.size > 0 ? parseProjection(fields) : undefined;
+    const variables = variablesOf(command);
+    const projection = fields.size > 0 ? parseProjection(fields, variables) : undefined;
     const parsed = parseQuery('findAndModify.query', {
       filter: command.get('query'),
       sort: command.get('sort'),
-      variables: variablesOf(command),
+      variables,
     });
     const query = { ...parsed, limit: 1 };
     return (removing ? remove : modify)(context, db, name, query, command, projection);

@@ -1,9 +1,9 @@
 import { asDouble } from '../bson/numbers.js';
 import { type Doc, type Maybe, emptyDoc, isDoc, isNumber } from '../bson/values.js';
 import { evaluate } from '../aggregate/evaluate.js';
-import { parseExpression, variablesIn } from '../aggregate/expression.js';
+import { checkNewVariable } from '../aggregate/expression.js';
+import { parseExpression, readsDocument } from '../aggregate/parse-expression.js';
 import { MongoError } from '../errors.js';
-import { type Filter, expressionsIn } from '../query/filter.js';
 import { filterDocument, parseFilter } from '../query/parse-filter.js';
 import { type Query, hintedIndex } from '../query/run.js';
 import { parseSort } from '../query/sort.js';
@@ -15,8 +15,9 @@ export const variablesOf = (command: Doc): Doc => {
   const given = command.get('let');
   const constants: Doc = new Map();
   for (const [name, value] of isDoc(given) ? given : []) {
-    const expression = parseExpression(value);
-    if (variablesIn(expression).some((variable) => fromDocument.includes(variable)))
+    checkNewVariable(name);
+    const expression = parseExpression(value, constants);
+    if (readsDocument(expression))
       throw new MongoError(
         4890500,
         'Command let Expression tried to access a field, but this is not allowed because command let expressions run before the query examines any documents.',
@@ -26,24 +27,12 @@ export const variablesOf = (command: Doc): Doc => {
   return constants;
 };
 
-const fromDocument = ['CURRENT', 'ROOT'];
-
-/** A filter, checked; throws 17276 for a variable that nobody set, though no document be looked at. */
-export const checkedFilter = (filter: Doc, variables: Doc): Filter => {
-  const parsed = parseFilter(filter);
-  const unknown = expressionsIn(parsed)
-    .flatMap(variablesIn)
-    .find((name) => !fromDocument.includes(name) && !variables.has(name));
-  if (unknown !== undefined) throw new MongoError(17276, `Use of undefined variable: ${unknown}`);
-  return parsed;
-};
-
 /** A query from the arguments of a command or statement; nothing of the data is looked at. */
 export const parseQuery = (
   where: string,
   parts: { filter: Maybe; sort?: Maybe; variables?: Doc },
 ): Omit<Query, 'hint'> => ({
-  filter: checkedFilter(filterDocument(parts.filter, where), parts.variables ?? emptyDoc()),
+  filter: parseFilter(filterDocument(parts.filter, where), parts.variables ?? emptyDoc()),
   variables: parts.variables ?? emptyDoc(),
   sort: isDoc(parts.sort) ? parseSort(parts.sort) : [],
   skip: 0,

@@ -79,7 +79,7 @@ export const find: Command = {
     const name = collectionName(command, db);
     const query = findQuery(command);
     const spec = document(command, 'projection');
-    const projection = spec.size > 0 ? parseProjection(spec) : undefined;
+    const projection = spec.size > 0 ? parseProjection(spec, query.variables) : undefined;
     const { flow, pause } = readFrom(context, db, name, query, command);
     const batch = {
       size: count(command, 'batchSize'),

@@ -5,11 +5,12 @@ import {
   Regex,
   Undefined,
   type Value,
+  emptyDoc,
   isDoc,
   typeNameOf,
 } from '../bson/values.js';
-import { parseExpression } from '../aggregate/expression.js';
-import { type Filter, type Test } from './filter.js';
+import { parseExpression } from '../aggregate/parse-expression.js';
+import { type Filter, type Test, type Variables, expressionsIn } from './filter.js';
 import { patternOf } from './regex.js';
 import { kindsOf, sizeOf } from './type-operands.js';
 
@@ -67,7 +68,13 @@ const parseElemMatch = (path: string, operand: Value): Filter => {
   const onValues =
     isOperators(operand) && !['$and', '$or', '$nor', '$expr'].includes(String(first));
   if (onValues) return field(path, { type: 'elementPasses', filter: parseOperators('', operand) });
-  return field(path, { type: 'elementFits', filter: parseFilter(operand) });
+  return field(path, { type: 'elementFits', filter: withoutExpressions(operand) });
+};
+
+const withoutExpressions = (operand: Doc): Filter => {
+  const filter = parseFilter(operand);
+  if (expressionsIn(filter).length === 0) return filter;
+  throw bad('$expr can only be applied to the top-level document');
 };
 
 const isElemMatch = (value: Value): value is Doc => isDoc(value) && value.has('$elemMatch');
@@ -180,22 +187,25 @@ const parseOperator = (path: string, name: string, operand: Value, siblings: Doc
 const parseOperators = (path: string, operators: Doc): Filter =>
   all([...operators].map(([name, operand]) => parseOperator(path, name, operand, operators)));
 
-const parseLogical = (name: string, type: 'and' | 'or' | 'nor', operand: Value): Filter => {
-  if (!Array.isArray(operand)) throw bad(`${name} must be an array`);
+const parseLogical = (type: 'and' | 'or' | 'nor', operand: Value, variables: Variables): Filter => {
+  if (!Array.isArray(operand)) throw bad(`$${type} must be an array`);
   if (operand.length === 0) throw bad('$and/$or/$nor must be a nonempty array');
   const parts = operand.map((part) => {
     if (!isDoc(part)) throw bad('$or/$and/$nor entries need to be full objects');
-    return parseFilter(part);
+    return parseFilter(part, variables);
   });
   return { type, parts };
 };
 
 const topOperators = {
-  $and: (operand) => parseLogical('$and', 'and', operand),
-  $or: (operand) => parseLogical('$or', 'or', operand),
-  $nor: (operand) => parseLogical('$nor', 'nor', operand),
-  $expr: (operand) => ({ type: 'expression', expression: parseExpression(operand) }),
-} as const satisfies Record<string, (operand: Value) => Filter>;
+  $and: (operand, variables) => parseLogical('and', operand, variables),
+  $or: (operand, variables) => parseLogical('or', operand, variables),
+  $nor: (operand, variables) => parseLogical('nor', operand, variables),
+  $expr: (operand, variables) => ({
+    type: 'expression',
+    expression: parseExpression(operand, variables),
+  }),
+} as const satisfies Record<string, (operand: Value, variables: Variables) => Filter>;
 
 const isTopOperator = (name: string): name is keyof typeof topOperators =>
   Object.hasOwn(topOperators, name);
@@ -206,8 +216,8 @@ export const filterOperators: readonly string[] = [
   ...Object.keys(topOperators),
 ];
 
-const parseTop = (name: string, operand: Value): Filter => {
-  if (isTopOperator(name)) return topOperators[name](operand);
+const parseTop = (name: string, operand: Value, variables: Variables): Filter => {
+  if (isTopOperator(name)) return topOperators[name](operand, variables);
   if (refusedOperators.has(name)) throw unsupported(name);
   if (name.startsWith('$')) {
     const hint =
@@ -218,8 +228,8 @@ const parseTop = (name: string, operand: Value): Filter => {
 };
 
 /** A filter document, checked as MongoDB checks it; throws `BadValue` (2) and what this store refuses by name. */
-export const parseFilter = (filter: Doc): Filter =>
-  all([...filter].map(([name, operand]) => parseTop(name, operand)));
+export const parseFilter = (filter: Doc, variables: Variables = emptyDoc()): Filter =>
+  all([...filter].map(([name, operand]) => parseTop(name, operand, variables)));
 
 /** The filter argument of a command; throws `TypeMismatch` (14) unless it is a document. */
 export const filterDocument = (value: Maybe, where: string): Doc => {

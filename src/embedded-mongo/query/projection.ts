@@ -3,7 +3,8 @@ import { type Doc, type Maybe, type Value, emptyDoc, isDoc, isNumber } from '../
 import { MongoError, unsupported } from '../errors.js';
 import { evaluate } from '../aggregate/evaluate.js';
 import { fieldPath } from './field-path.js';
-import { type Expression, parseExpression } from '../aggregate/expression.js';
+import { type Expression } from '../aggregate/expression.js';
+import { parseExpression } from '../aggregate/parse-expression.js';
 
 type Tree = Map<string, Tree | 'field'>;
 
@@ -62,7 +63,7 @@ const refuseOperators = ({ path, value }: Flat): void => {
 };
 
 /** A projection, checked; throws where inclusion and exclusion are mixed, refuses `$slice` and its like. */
-export const parseProjection = (spec: Doc): Projection => {
+export const parseProjection = (spec: Doc, variables: Doc): Projection => {
   const flat = flatten(spec);
   const flags = flat.filter(({ value }) => isFlag(value));
   const computed = flat.filter(({ value }) => !isFlag(value));
@@ -92,7 +93,7 @@ export const parseProjection = (spec: Doc): Projection => {
   return {
     keeps,
     tree,
-    computed: computed.map(({ path, value }) => [path, parseExpression(value)]),
+    computed: computed.map(({ path, value }) => [path, parseExpression(value, variables)]),
   };
 };
 

@@ -6,6 +6,7 @@ import { type Collection, type Index, keyPatternOf } from '../store/catalog.js';
 import { type Located, type Source } from '../store/sources.js';
 import { type Store } from '../store/store.js';
 import { type Filter, type Variables } from './filter.js';
+import { Held } from './held.js';
 import { matches } from './matches.js';
 import { type Plan, planFor } from './planner.js';
 import { type SortPart, compareKeys, sortKey } from './sort.js';
@@ -31,7 +32,9 @@ export interface Running<T> {
 }
 
 const EXAMINED_PER_PAUSE = 64;
-const SORT_MEMORY = 100 * 1024 * 1024;
+
+const sortTooLarge =
+  'Executor error during find command :: caused by :: Sort exceeded memory limit of 104857600 bytes, but did not opt in to external sorting.';
 
 /** The index that a hint names, by name or by key pattern; throws `BadValue` (2) if there is none. */
 export const hintedIndex = (
@@ -86,7 +89,7 @@ function* matching(sources: readonly Source[], query: Query): Flow<Located> {
     }
 }
 
-/** Sorts in memory, of at most 100 MB; keeps only the first `most` where that is known. */
+/** Sorts in memory, as much as `Held` allows; keeps only the first `most` where that is known. */
 export function* sorted<T>(
   flow: Flow<T>,
   sort: readonly SortPart[],
@@ -95,30 +98,28 @@ export function* sorted<T>(
   most: number,
 ): Flow<T> {
   let kept: { item: T; key: ReturnType<typeof sortKey>; size: number }[] = [];
+  const held = new Held(sortTooLarge);
   const trim = (): void => {
     kept.sort((a, b) => compareKeys(sort, a.key, b.key));
     if (most > 0) kept = kept.slice(0, most);
+    held.shrinkTo(kept.reduce((sum, one) => sum + one.size, 0));
   };
-  let size = 0;
-  for (const item of flow) {
-    if (item === 'pause') {
-      yield item;
-      continue;
+  try {
+    for (const item of flow) {
+      if (item === 'pause') {
+        yield item;
+        continue;
+      }
+      const size = sizeOf(item);
+      held.add(size);
+      kept.push({ item, key: sortKey(sort, docOf(item)), size });
+      if (most > 0 && kept.length >= 2 * most + 1000) trim();
     }
-    kept.push({ item, key: sortKey(sort, docOf(item)), size: sizeOf(item) });
-    size += sizeOf(item);
-    if (most > 0 && kept.length >= 2 * most + 1000) {
-      trim();
-      size = kept.reduce((sum, one) => sum + one.size, 0);
-    }
-    if (size > SORT_MEMORY)
-      throw new MongoError(
-        292,
-        'Executor error during find command :: caused by :: Sort exceeded memory limit of 104857600 bytes, but did not opt in to external sorting.',
-      );
+    trim();
+    for (const { item } of kept) yield item;
+  } finally {
+    held.release();
   }
-  trim();
-  for (const { item } of kept) yield item;
 }
 
 /** Leaves out the first `skip`, ends after `limit` (0: never). */

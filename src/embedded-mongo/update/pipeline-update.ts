@@ -7,17 +7,16 @@ import { isKnownStage } from '../aggregate/stages.js';
 export interface PipelineUpdate {
   readonly type: 'pipeline';
   readonly stages: readonly Shaper[];
-  readonly constants: Doc;
 }
 
-const stageOf = (stage: Value): Shaper => {
+const stageOf = (stage: Value, constants: Doc): Shaper => {
   if (!isDoc(stage) || stage.size !== 1)
     throw new MongoError(
       40323,
       'A pipeline stage specification object must contain exactly one field.',
     );
   const [name = '', operand = null] = [...stage][0] ?? [];
-  const shaper = parseShaper(name, operand);
+  const shaper = parseShaper(name, operand, constants);
   if (shaper) return shaper;
   if (isKnownStage(name))
     throw new MongoError(72, `${name} is not allowed to be used within an update`);
@@ -27,10 +26,9 @@ const stageOf = (stage: Value): Shaper => {
 /** The stages of an update; other stages than those that shape one document are refused. */
 export const parsePipelineUpdate = (stages: readonly Value[], constants: Doc): PipelineUpdate => ({
   type: 'pipeline',
-  stages: stages.map(stageOf),
-  constants,
+  stages: stages.map((stage) => stageOf(stage, constants)),
 });
 
 /** The document after all stages. */
-export const runPipelineUpdate = ({ stages, constants }: PipelineUpdate, doc: Doc): Doc =>
-  stages.reduce((current, shape) => shape(current, constants), doc);
+export const runPipelineUpdate = ({ stages }: PipelineUpdate, doc: Doc): Doc =>
+  stages.reduce((current, shape) => shape(current), doc);

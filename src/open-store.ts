@@ -19,29 +19,42 @@ export interface OpenedStore {
   close(): Promise<void>;
 }
 
+/** How a store is opened. */
+interface Opening {
+  /** Where a running service holds the embedded store, goes through that one. */
+  readonly shared: boolean;
+  /** A new embedded store is made by what is written until `filled`: quickly, and wholly or not at all. */
+  readonly filling?: boolean;
+}
+
+const nothing = () => Promise.resolve();
+
 /** A place where a store is, or will be. */
 export interface StorePlace {
   readonly uri: string;
   readonly dataKey: Buffer;
   readonly ended: Promise<unknown>;
+  /** Ends the filling of a new store. */
+  filled(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * Opens the store of this configuration and stamps a new one with its mode; throws a StartError or ConfigError with one
- * sentence. `shared`: where a running service holds the embedded store, goes through that one.
+ * sentence.
  */
 export async function openStore(
   config: Config,
-  { shared = false }: { readonly shared?: boolean } = {},
-): Promise<OpenedStore> {
-  const place = await openPlace(config, { shared });
+  { shared = false, filling = false }: Partial<Opening> = {},
+): Promise<OpenedStore & Pick<StorePlace, 'filled'>> {
+  const place = await openPlace(config, { shared, filling });
   try {
     const store = await connectStore(place.uri, place.dataKey, () => new Date(), {
       destroyed: (owner) => appendFileSync(erasedFile(config), `${owner}\n`, { mode: 0o600 }),
     });
     const close = () => store.close().then(() => place.close());
-    const opened = { store, ended: place.ended, close };
+    const filled = () => place.filled();
+    const opened = { store, ended: place.ended, filled, close };
     const mode = await store.settings.stamp(config.mode);
     if (mode === config.mode) return opened;
     await store.close();
@@ -55,13 +68,13 @@ export async function openStore(
 /** The database behind the configuration, untouched; throws a StartError or ConfigError with one sentence. */
 export async function openPlace(
   config: Config,
-  { shared }: { readonly shared: boolean },
+  { shared, filling = false }: Opening,
 ): Promise<StorePlace> {
   try {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     const dataKey = readDataKey(config.dataKey, config.dataDir);
     if (config.mongodbUri !== null) return { dataKey, ...elsewhere(config.mongodbUri) };
-    return { dataKey, ...(await embedded(join(config.dataDir, 'store'), shared)) };
+    return { dataKey, ...(await embedded(join(config.dataDir, 'store'), shared, filling)) };
   } catch (error) {
     throw storeProblem(error, config);
   }
@@ -70,10 +83,15 @@ export async function openPlace(
 /** Ids whose keys were destroyed, one a line: what a restore of an older backup must not bring back (J4.15). */
 export const erasedFile = (config: Config): string => join(config.dataDir, 'erased-keys.txt');
 
-async function embedded(dataDir: string, shared: boolean): Promise<Omit<StorePlace, 'dataKey'>> {
+async function embedded(
+  dataDir: string,
+  shared: boolean,
+  filling: boolean,
+): Promise<Omit<StorePlace, 'dataKey'>> {
   try {
-    const server = await startEmbeddedMongo({ dataDir });
-    return { uri: server.uri, ended: server.exited, close: () => server.stop() };
+    const server = await startEmbeddedMongo({ dataDir, filling });
+    const filled = () => server.filled();
+    return { uri: server.uri, ended: server.exited, filled, close: () => server.stop() };
   } catch (error) {
     if (!shared || !(error instanceof StoreInUseError)) throw error;
     return elsewhere(runningStoreUri(dataDir));
@@ -84,7 +102,8 @@ async function embedded(dataDir: string, shared: boolean): Promise<Omit<StorePla
 const elsewhere = (uri: string): Omit<StorePlace, 'dataKey'> => ({
   uri,
   ended: new Promise(() => undefined),
-  close: () => Promise.resolve(),
+  filled: nothing,
+  close: nothing,
 });
 
 const otherMode = (mode: string): StartError =>

@@ -9,11 +9,12 @@ import { type Channel } from './bot/channels/channel.js';
 import { createSandboxChannel } from './bot/channels/sandbox/create.js';
 import { participantDialogue } from './bot/dialogue/participants/participant-dialogue.js';
 import { createPages } from './bot/pages.js';
-import { loadTexts } from './bot/texts/texts.js';
+import { loadTexts, type Texts } from './bot/texts/texts.js';
 import { russianWorkCalendar } from './cases/working-days.js';
 import { domainClock, type DomainClock } from './clock.js';
 import { type Config } from './config.js';
 import { seedDemo } from './demo/seed.js';
+import { type Joining, seedings } from './demo/seedings.js';
 import { demoStaff } from './demo/town.js';
 import { healthOf, ticksOf } from './health.js';
 import { startSchedule } from './jobs/schedule.js';
@@ -67,7 +68,7 @@ function starting(req: IncomingMessage, res: ServerResponse): void {
 /** Everything behind the open port: a taken port is found before anything is touched. */
 async function startBehind(http: Server, config: Config): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  const opened = await openStore(config);
+  const opened = await openStore(config, { filling: config.mode === 'demo' });
   const { store } = opened;
   const alone = config.mongodbUri === null;
   if (alone) await store.messages.freeLeases();
@@ -85,10 +86,13 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     ]),
   );
   const logLine = (fields: object, message: string) => log.debug(fields, message);
-  const join: Join = (domain, through) =>
-    serviceOf(store, domain, through, logLine, pagesAt(http, config));
-  if (config.mode === 'demo' && (await store.cases.count()) === 0) await seed(store, join);
-  const service = join(clock, channels);
+  const texts = loadTexts(localesDir);
+  const join: Joining = (from, domain, through) =>
+    serviceOf(from, domain, through, logLine, texts, pagesAt(http, config));
+  if (config.mode === 'demo' && (await store.cases.count()) === 0)
+    await seedDemo(seedings(store, join));
+  await opened.filled();
+  const service = join(store, clock, channels);
   const signIn = storedSignIn(store, () => new Date());
   const schedule = await startSchedule(
     store.client.db(store.database),
@@ -96,7 +100,6 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
     (name, error) => log.error({ job: name, error: nameOf(error) }, 'a job failed'),
     { alone },
   );
-  const texts = loadTexts(localesDir);
   const living = { store, service, channels, clock };
   const watch = watchService({
     ...living,
@@ -174,9 +177,9 @@ function serviceOf(
   clock: DomainClock,
   channels: ReadonlyMap<string, Channel>,
   log: (fields: object, message: string) => void,
+  texts: Texts,
   address: string | null,
 ): Service {
-  const texts = loadTexts(localesDir);
   return createService({
     store,
     clock,
@@ -189,23 +192,6 @@ function serviceOf(
     pages: address === null ? null : createPages(address, store.links, () => new Date()),
     technicalNow: () => new Date(),
   });
-}
-
-type Join = (clock: DomainClock, channels: ReadonlyMap<string, Channel>) => Service;
-
-/** Fills an empty demo store with a clock of its own that comes from the past, and phones that show its time. */
-async function seed(store: Store, join: Join): Promise<void> {
-  const now = new Date();
-  let at = now;
-  const clock = {
-    now: () => at,
-    offset: () => 0,
-    moveTo: (to: Date) => void (at = to),
-    set: (to: Date) => void (at = to),
-  };
-  const phones = createSandboxChannel(store.phones, () => at);
-  const service = join(clock, new Map<string, Channel>([[phones.name, phones]]));
-  await seedDemo({ store, service, clock, now });
 }
 
 /** Moves the domain clock, stepping through every due instant and delivering before going on. */

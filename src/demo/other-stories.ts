@@ -6,11 +6,14 @@ import { otherTown } from './other-town.js';
 /** Cases of the four other procedures in different stages, made by the real commands in the past. */
 export async function seedOthers(seeding: Seeding): Promise<void> {
   const { crew } = otherTown;
-  await mediation(otherPlay(seeding, 'krasnoyarsk-borodino', crew));
-  await decree(otherPlay(seeding, 'krasnoyarsk-borodino', crew));
-  await release(otherPlay(seeding, 'vmeste', crew));
-  await familyTalk(otherPlay(seeding, 'altai', crew));
-  await accompaniment(otherPlay(seeding, 'yugra', crew));
+  const play = (procedure: string) => otherPlay(seeding.apart(), procedure, crew);
+  const borodino = 'krasnoyarsk-borodino';
+  await Promise.all([
+    mediation(play(borodino)).then(() => decree(play(borodino))),
+    release(play('vmeste')),
+    familyTalk(play('altai')),
+    accompaniment(play('yugra')),
+  ]);
 }
 
 const yes = (criterion: string) => ({ criterion, answer: 'yes' });

@@ -27,6 +27,8 @@ export interface Seeding {
   readonly service: Service;
   readonly clock: DomainClock & { set(instant: Date): void };
   readonly now: Date;
+  /** The same with a clock of its own, for cases that are played side by side with others. */
+  apart(): Seeding;
 }
 
 const zone = getProcedure('kamchatka').zone;

@@ -3,6 +3,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { Cursors } from './commands/cursors.js';
 import { runCommand } from './commands/run-command.js';
 import { StoreNotWritableError } from './errors.js';
+import { beginFilling, endFilling } from './filling.js';
 import { removeExpired } from './store/expiry.js';
 import { Store } from './store/store.js';
 import { prepareFolder } from './store/tables.js';
@@ -20,12 +21,16 @@ export interface ServeOptions {
   readonly port?: number;
   /** How often TTL indexes are looked at; a minute, as in MongoDB. */
   readonly expiryMs?: number;
+  /** A store that is not there yet is made by what is written until `filled`: quickly, and wholly or not at all. */
+  readonly filling?: boolean;
 }
 
 /** A running server. */
 export interface Serving {
   readonly socket: string;
   readonly uri: string;
+  /** Ends the filling: everything so far is on disk, as each write is from then on. */
+  filled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -81,10 +86,16 @@ class Doors {
   }
 }
 
+interface Opened {
+  readonly store: Store;
+  readonly filling: boolean;
+}
+
 /** Opens the store, or gives the folder free again and says why not. */
-const openOr = async (owner: Owner, dir: string): Promise<Store> => {
+const openOr = async (owner: Owner, dir: string, wanted: boolean): Promise<Opened> => {
   try {
-    return Store.open(dir);
+    const filling = beginFilling(dir, wanted);
+    return { store: Store.open(dir, filling), filling };
   } catch (error) {
     await owner.release();
     const why = error instanceof Error ? error.message : String(error);
@@ -96,7 +107,7 @@ const openOr = async (owner: Owner, dir: string): Promise<Store> => {
 export const serve = async (options: ServeOptions): Promise<Serving> => {
   prepareFolder(options.dataDir);
   const owner = await own(options.dataDir);
-  const store = await openOr(owner, options.dataDir);
+  const { store, filling } = await openOr(owner, options.dataDir, options.filling ?? false);
   const cursors = new Cursors(Date.now);
   const doors = new Doors(store, cursors);
   owner.server.on('connection', doors.admit);
@@ -116,6 +127,11 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
   return {
     socket: owner.socket,
     uri: uriOf(owner.socket),
+    filled: async () => {
+      if (!filling) return;
+      store.filled();
+      await endFilling(options.dataDir);
+    },
     stop: async () => {
       clearInterval(timer);
       tcp?.close();

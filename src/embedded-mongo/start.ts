@@ -15,6 +15,8 @@ export interface StoreExit {
 /** A started store. Disconnect clients before `stop`. */
 export interface EmbeddedMongo {
   readonly uri: string;
+  /** Ends the filling of a new store; without one it does nothing. */
+  filled(): Promise<void>;
   stop(): Promise<void>;
   /** Resolves when the store ends, asked to or not. */
   readonly exited: Promise<StoreExit>;
@@ -32,7 +34,7 @@ const stopped = { code: 0, why: 'the store was stopped' };
 
 const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), uri: z.string() }),
-  z.object({ type: z.literal('stopped') }),
+  z.object({ type: z.enum(['filled', 'stopped']) }),
   z.object({ type: z.literal('failed'), name: z.string(), message: z.string() }),
 ]);
 
@@ -50,7 +52,8 @@ const startHere = async (options: ServeOptions): Promise<EmbeddedMongo> => {
     await serving.stop();
     resolve(stopped);
   };
-  return { uri: serving.uri, stop: once(stop), exited: promise };
+  const filled = once(() => serving.filled());
+  return { uri: serving.uri, filled, stop: once(stop), exited: promise };
 };
 
 const withResolvers = <T>(): { promise: Promise<T>; resolve: (value: T) => void } => {
@@ -73,8 +76,8 @@ const bootstrap = (script: URL): string => {
 };
 
 /** From TypeScript sources the thread needs tsx; from `dist` plain Node.js does. */
-const startThread = ({ dataDir, port, expiryMs }: ServeOptions): Worker => {
-  const workerData = { dataDir, port, expiryMs };
+const startThread = ({ dataDir, port, expiryMs, filling }: ServeOptions): Worker => {
+  const workerData = { dataDir, port, expiryMs, filling };
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./worker.js', import.meta.url), { workerData });
   const code = bootstrap(new URL('./worker.ts', import.meta.url));
@@ -90,14 +93,15 @@ const nextMessage = (worker: Worker): Promise<Message> =>
     );
   });
 
+const errorOf = (message: Message): Error | null =>
+  message.type === 'failed' ? errorFrom(message.name, message.message) : null;
+
 const startInThread = async (options: ServeOptions): Promise<EmbeddedMongo> => {
   const worker = startThread(options);
   const first = await nextMessage(worker);
   if (first.type !== 'ready') {
     await worker.terminate();
-    throw first.type === 'failed'
-      ? errorFrom(first.name, first.message)
-      : new Error('the store did not start');
+    throw errorOf(first) ?? new Error('the store did not start');
   }
   const { promise: exited, resolve } = withResolvers<StoreExit>();
   let asked = false;
@@ -108,11 +112,17 @@ const startInThread = async (options: ServeOptions): Promise<EmbeddedMongo> => {
   const stop = async (): Promise<void> => {
     asked = true;
     const done = nextMessage(worker).catch(() => undefined);
-    worker.postMessage('stop');
+    worker.postMessage('stopped');
     await done;
     await worker.terminate();
   };
-  return { uri: first.uri, stop: once(stop), exited };
+  const filled = async (): Promise<void> => {
+    const done = nextMessage(worker);
+    worker.postMessage('filled');
+    const error = errorOf(await done);
+    if (error !== null) throw error;
+  };
+  return { uri: first.uri, filled: once(filled), stop: once(stop), exited };
 };
 
 /**

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -219,6 +227,26 @@ describe('the demo as a process', () => {
       );
       expect(found).toEqual([]);
       expect(files.some((bytes) => bytes.includes('К-2'))).toBe(true);
+    },
+    patience,
+  );
+
+  it(
+    'begins anew after a first start that was killed',
+    async () => {
+      const given = { cwd: folder, env: { PORT: '0', DATA_DIR: fresh() } };
+      running = startCall(['start'], given);
+      const unfinished = join(given.env.DATA_DIR, 'demo', 'store', 'filling');
+      while (!existsSync(unfinished)) await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      running.child.kill('SIGKILL');
+      await running.ended;
+      expect(existsSync(unfinished)).toBe(true);
+      running = startCall(['start'], given);
+      const out = await running.said('Вход по одноразовой ссылке: ');
+      expect(existsSync(unfinished)).toBe(false);
+      const page = await signedIn(/ссылке: (\S+)/u.exec(out)?.[1] ?? '');
+      expect(new Set(page.match(/К-\d\d-\d{3}/gu)).size).toBe(families.length);
     },
     patience,
   );

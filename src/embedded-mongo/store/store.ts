@@ -1,3 +1,4 @@
+import { TransactionFlags } from 'lmdb';
 import { MongoError } from '../errors.js';
 import { Catalog, type Collection, type Index, type Snapshot, checkName } from './catalog.js';
 import { type Range, rangeOf } from './keys.js';
@@ -21,21 +22,34 @@ const asMongoError = (error: unknown): unknown => {
   return new MongoError(14031, `the disk did not take the write: ${message}`);
 };
 
+/** LMDB: may be given up, in this turn, without waiting for the disk. */
+const UNSYNCED =
+  TransactionFlags.ABORTABLE | TransactionFlags.SYNCHRONOUS_COMMIT | TransactionFlags.NO_SYNC_FLUSH;
+
+/** LMDB's flags are added up. */
+interface Flagged {
+  transactionSync<T>(action: () => T, flags: number): T;
+}
+
 /** An open data folder: transactions, collections, scans. One process has it open at a time. */
 export class Store {
   readonly catalog: Catalog;
   readonly records: Records;
 
-  private constructor(readonly tables: Tables) {
+  private constructor(
+    readonly tables: Tables,
+    private filling: boolean,
+  ) {
     this.catalog = new Catalog(tables);
     this.records = new Records(tables, this.catalog);
   }
 
-  static open(dir: string): Store {
-    return new Store(openTables(dir));
+  /** `filling`: until `filled`, writes do not wait for the disk. */
+  static open(dir: string, filling = false): Store {
+    return new Store(openTables(dir), filling);
   }
 
-  /** Runs an action as one transaction: all of it is on disk when the promise resolves, none of it if it rejects. */
+  /** Runs an action as one transaction: all of it is on disk when the promise resolves (not yet while the store is being filled), none of it if it rejects. */
   async write<T>(action: () => T): Promise<T> {
     const done = await this.#commit(action);
     this.catalog.publish(done.entries);
@@ -45,7 +59,7 @@ export class Store {
   async #commit<T>(action: () => T): Promise<{ result: T; entries: Snapshot }> {
     const refusals: unknown[] = [];
     try {
-      return await this.tables.env.childTransaction(() => {
+      return await this.#transact(() => {
         const before = this.catalog.snapshot();
         try {
           return { result: action(), entries: this.catalog.snapshot() };
@@ -61,6 +75,17 @@ export class Store {
       await this.tables.env.transaction(() => this.catalog.reload());
       throw asMongoError(reason);
     }
+  }
+
+  #transact<T>(action: () => T): T | Promise<T> {
+    const { env } = this.tables;
+    const flagged: Flagged = env;
+    return this.filling ? flagged.transactionSync(action, UNSYNCED) : env.childTransaction(action);
+  }
+
+  /** From now on each write waits for the disk; what was written before is for the caller to bring there. */
+  filled(): void {
+    this.filling = false;
   }
 
   /** Makes reads see what was committed last. */

@@ -27,10 +27,13 @@ export const prepareFolder = (dir: string): void => {
   }
 };
 
+/** The file that holds a store. */
+export const fileOf = (dir: string): string => path.join(dir, 'store.lmdb');
+
 /** Opens the tables in a folder; writes are on disk before they are acknowledged. */
 export const openTables = (dir: string): Tables => {
   const env = open<Buffer, Buffer>({
-    path: path.join(dir, 'store.lmdb'),
+    path: fileOf(dir),
     overlappingSync: false,
     eventTurnBatching: false,
     maxDbs: 4,

@@ -16,7 +16,7 @@ import { type CaseDesk, caseDesk, labelOf, linesOf, say, screenOf } from './desk
 import { commandOf, type Entry, inputOf, valueOf, withValue } from './entry.js';
 import { commandOption } from './forms.js';
 import { menuScreen } from './menu.js';
-import { leftText, limitDays, limitText, nextLimit } from './limit-words.js';
+import { isOfCase, leftText, limitDays, limitText, nextLimit } from './limit-words.js';
 import { nextSteps } from './next-steps.js';
 import { doorOf, isAnswerOf } from './offers.js';
 import { slotText } from './slot-words.js';
@@ -68,9 +68,9 @@ function headLine(desk: CaseDesk, entry: Entry, event: CaseEvent): string {
 /** Limits that began, ended or moved, and who is told. */
 function followLines(desk: CaseDesk, entry: Entry, before: Case): string[] {
   const was = new Map(limitsOf(before, desk.ctx).deadlines.map((d) => [d.id, d]));
-  const lines = limitsOf(desk.kase, desk.ctx).deadlines.map((now) =>
-    limitLine(desk, was.get(now.id), now),
-  );
+  const lines = limitsOf(desk.kase, desk.ctx)
+    .deadlines.filter(({ id }) => isOfCase(desk, id))
+    .map((now) => limitLine(desk, was.get(now.id), now));
   return [...lines, toldLine(desk, entry, before)].filter((line) => line !== null);
 }
 

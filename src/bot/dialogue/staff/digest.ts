@@ -4,7 +4,7 @@ import { type LimitDays, staffDay } from '../../texts/dates.js';
 import { type Texts } from '../../texts/texts.js';
 import { type Option, type TextArgs } from '../screen.js';
 import { type Desk, labelOf, linesOf, pairs, say, screenOf } from './desk.js';
-import { leftText } from './limit-words.js';
+import { isOfCase, leftText } from './limit-words.js';
 import { isDue, rowsOf } from './menu.js';
 import { type CaseRow, type StaffScreen, type StaffTalk } from './staff-talk.js';
 
@@ -83,7 +83,9 @@ const argsOf = (desk: Desk, row: CaseRow): TextArgs => ({
 
 /** A limit without its case at hand: the words of the list. */
 const limitWords = (desk: Desk, { limit, hearing }: CaseRow): string =>
-  say(desk, `limit.${limit ?? ''}`, { meeting: hearing === null ? '' : staffDay(hearing) }).trim();
+  limit === null || !isOfCase(desk, limit)
+    ? ''
+    : say(desk, `limit.${limit}`, { meeting: hearing === null ? '' : staffDay(hearing) }).trim();
 
 const limitRow =
   (key: string): RowText =>

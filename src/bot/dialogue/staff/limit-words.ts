@@ -13,8 +13,14 @@ type Said = (desk: CaseDesk) => string | null;
 /** What a limit asks to be done, as it stands today (I6.1). */
 export function limitText(desk: CaseDesk, id: string): string {
   const own = special[id]?.(desk) ?? null;
-  return own ?? say(desk, `limit.${id}`, { meeting: meetingWords(desk) });
+  if (own !== null) return own;
+  return isOfCase(desk, id)
+    ? say(desk, `limit.${id}`, { meeting: meetingWords(desk) })
+    : (desk.ctx.procedure.limits.find((limit) => limit.id === id)?.title ?? id);
 }
+
+/** Fixed days of the year, such as those of a registry, are of no case and told as such (I6.1). */
+export const isOfCase = (desk: Desk, id: string): boolean => desk.texts.has(`limit.${id}`);
 
 const special: Readonly<Record<string, Said>> = {
   'K-D6': (desk) => {

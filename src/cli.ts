@@ -5,6 +5,7 @@ import { answering } from './cli/answering.js';
 import { deadlinesCommand } from './cli/deadlines.js';
 import { eligibilityCommand } from './cli/eligibility.js';
 import { type ExitCode } from './cli/io.js';
+import { leave } from './cli/leave.js';
 import { startCommand } from './cli/start.js';
 import { processTerminal } from './cli/terminal.js';
 import { readConfig, storeFolder } from './config.js';
@@ -74,4 +75,4 @@ function stopSignal(): Promise<void> {
 }
 
 readDotenv({ quiet: true });
-void answering(io, () => main(process.argv.slice(2))).then((code) => process.exit(code));
+void answering(io, () => main(process.argv.slice(2))).then(leave);

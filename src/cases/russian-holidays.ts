@@ -66,7 +66,8 @@ function publicHolidays(year: number): CalendarDay[] {
   return found;
 }
 
-/** The library moves one holiday itself, on the day after it: we move all in one place. */
+/** The library moves one holiday itself, and those of single years: we move all in one place. */
 function isMove(rule: string, start: Date): boolean {
+  if (/^\d{4}-/.test(rule)) return true;
   return rule.includes('then next') && dayIn('UTC', start).slice(5) !== rule.slice(0, 5);
 }

@@ -59,6 +59,9 @@ describe('working days', () => {
 
 describe('the Russian calendar', () => {
   it.each([
+    [2022, 247],
+    [2023, 247],
+    [2024, 248],
     [2025, 247],
     [2026, 247],
   ])('R7: %d has %d working days, as the official calendar says', (year, count) => {
@@ -66,6 +69,10 @@ describe('the Russian calendar', () => {
   });
 
   it.each([
+    ['2023-05-08', false, 'moved from 8 January'],
+    ['2024-04-27', true, 'a Saturday that is worked'],
+    ['2024-05-10', false, 'moved from 6 January'],
+    ['2024-12-30', false, 'moved from 28 December'],
     ['2025-11-01', true, 'a Saturday that is worked'],
     ['2025-11-03', false, 'moved from that Saturday'],
     ['2025-12-31', false, 'moved from 5 January'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Command } from './command.js';
-import { type FieldKind } from './fields.js';
+import { type CalledForBy, type FieldKind } from './fields.js';
 
 /** A field of a command, as its input schema describes it. */
 export interface CommandField {
@@ -9,7 +9,20 @@ export interface CommandField {
   readonly required: boolean;
   /** Several values. */
   readonly many: boolean;
+  /** Shown and asked only beside one of these values of another field; absent: always. */
+  readonly calledForBy?: CalledForBy | undefined;
 }
+
+/** What was answered to a field so far; several values where it takes several. */
+export type Answered = (field: string) => readonly string[];
+
+/** True when another answer calls for the field, which then has to be given. */
+export const isCalledFor = (
+  { calledForBy }: Pick<CommandField, 'calledForBy'>,
+  answered: Answered,
+): boolean =>
+  calledForBy !== undefined &&
+  answered(calledForBy.field).some((value) => calledForBy.values.includes(value));
 
 /** Values that nobody is asked for: new ids, and what the asking itself knows. */
 const given: ReadonlySet<string> = new Set([
@@ -28,9 +41,24 @@ export function fieldsOf(command: Command): CommandField[] {
     const inner = unwrap(schema);
     const kind = metaOf(schema) ?? metaOf(inner);
     if (kind === null || given.has(name)) return [];
-    return [{ name, kind, required: isRequired(schema), many: inner instanceof z.ZodArray }];
+    return [
+      {
+        name,
+        kind,
+        required: isRequired(schema),
+        many: inner instanceof z.ZodArray,
+        calledForBy: conditionOf(schema),
+      },
+    ];
   });
 }
+
+const Condition = z.object({
+  calledForBy: z.custom<CalledForBy>((v) => typeof v === 'object' && v !== null && 'values' in v),
+});
+
+const conditionOf = (schema: unknown): CalledForBy | undefined =>
+  schema instanceof z.ZodType ? Condition.safeParse(schema.meta()).data?.calledForBy : undefined;
 
 const isRequired = (schema: unknown): boolean =>
   schema instanceof z.ZodType && !schema.safeParse(undefined).success;

@@ -20,9 +20,16 @@ export type FieldKind =
   | { readonly kind: 'slot' }
   | { readonly kind: 'list' };
 
+/** Another answer that calls for this one: without it the field is neither shown nor asked, with it it has to be given. */
+export interface CalledForBy {
+  readonly field: string;
+  readonly values: readonly string[];
+}
+
 declare module 'zod' {
   interface GlobalMeta {
     field?: FieldKind;
+    calledForBy?: CalledForBy;
   }
 }
 

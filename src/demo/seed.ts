@@ -364,7 +364,11 @@ async function toAgreement(play: Play, started: number): Promise<void> {
   await toCompleted(play, started);
   await play.at(started - 17, '11:00');
   await play.staff('facilitator', 'finishDocument', { form: 'FK7' });
-  await play.staff('facilitator', 'finishDocument', { form: 'FK9' });
+  await play.staff('facilitator', 'finishDocument', {
+    form: 'FK9',
+    results: ['reconciliation'],
+    reconciliation: ['agreementSigned'],
+  });
   const words = await play.text('Сведения о программе');
   await play.staff('facilitator', 'sendResults', {
     way: 'email',

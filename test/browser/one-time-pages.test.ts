@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { last } from '../../src/cases/case.js';
 import { type PageName } from '../../src/people/one-time-page.js';
 import { aPagesTown, type PagesTown } from '../support/one-time-pages.js';
 import { preliminary, sign } from '../support/signed-case.js';
@@ -157,6 +158,36 @@ describe('the one-time pages on a phone of 360 pixels', () => {
     const events = (await on.town.kase()).events.filter((e) => e.type === 'noteAdded');
     expect(events).toHaveLength(1);
     await Promise.all([context.close(), other.close()]);
+  });
+
+  it('R121: item 11 of the card appears beside a result that was not positive, and goes with it', async () => {
+    await on.town.done('facilitator', 'completeProgramme', { result: 'resolvedWithoutMeeting' });
+    const context = await phone();
+    const page = await openOn(
+      context,
+      await link('form', staffIds.facilitator, { command: 'finishDocument' }),
+    );
+    const seen = (name: string) => page.locator(`[name="${name}"]`).first().isVisible();
+    const now = async () =>
+      Promise.all(['results', 'reconciliation', 'familyTies', 'noPositiveReason'].map(seen));
+    expect(await now()).toEqual([false, false, false, false]);
+    await page.locator('[name="form"][value="FK9"]').check();
+    expect(await now()).toEqual([true, false, false, false]);
+    await page.locator('[name="results"][value="unchanged"]').check();
+    await page.locator('[name="noPositiveReason"]').first().check();
+    expect(await now()).toEqual([true, false, false, true]);
+    expect(await checked(page, 'form-card')).toEqual(fine);
+    await page.locator('[name="results"][value="unchanged"]').uncheck();
+    await page.locator('[name="results"][value="reconciliation"]').check();
+    expect(await now()).toEqual([true, true, false, false]);
+    await page.locator('[name="reconciliation"][value="apology"]').check();
+    await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+    await page.getByText('Записано: Документ готов').waitFor();
+    expect(last(await on.town.kase(), 'documentFinished')?.card).toMatchObject({
+      reconciliation: ['apology'],
+      noPositiveReason: null,
+    });
+    await context.close();
   });
 
   it('H7: the message of a shared phone opens behind its code', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { cardOfAgreement } from '../support/card.js';
 import { last } from '../../src/cases/case.js';
 import { limitsOf } from '../../src/cases/limits-of-case.js';
 import {
@@ -220,5 +221,6 @@ describe('the end of a programme in Kamchatka', () => {
 
 function documented(pure: PureCase): void {
   pure.does('facilitator', 'completeProgramme', { result: 'agreement' });
-  for (const form of ['FK8', 'FK9']) pure.does('facilitator', 'finishDocument', { form });
+  for (const paper of [{ form: 'FK8' }, cardOfAgreement])
+    pure.does('facilitator', 'finishDocument', paper);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { cardOfAgreement } from '../support/card.js';
 import { type Task, taskRows, tasksFor } from '../../src/cases/tasks.js';
 import {
   accepted,
@@ -218,7 +219,7 @@ describe('the tasks of a case (G6)', () => {
     pure.does('facilitator', 'completeProgramme', { result: 'agreement' });
     expect(names(pure.tasks())).toContain('documents');
     pure.does('facilitator', 'finishDocument', { form: 'FK8' });
-    pure.does('facilitator', 'finishDocument', { form: 'FK9' });
+    pure.does('facilitator', 'finishDocument', cardOfAgreement);
     expect(find(pure, 'documents')).toBeUndefined();
     expect(find(pure, 'sendResults')?.since).toBe('2026-03-16');
     pure.does('facilitator', 'sendResults', {

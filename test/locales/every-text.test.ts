@@ -92,7 +92,7 @@ describe('the texts of the staff', () => {
 
 describe('the words of a procedure (R8)', () => {
   const ofOtherProcedures =
-    /^(limit-[KVA]|facilitator-|invitees|about-vmeste|othersBody-(kamchatka|other)|copy-ask-(kamchatka|vmeste)|say-copy|option-lead|about-others|choice-(confirmStep-Y|finishDocument-(F[KV]|contract))|told-(facilitatorDeclined|copyConsentRefused)|document-|command-(draftPlan|signPlan))/;
+    /^(limit-[KVA]|facilitator-|invitees|about-vmeste|othersBody-(kamchatka|other)|copy-ask-(kamchatka|vmeste)|say-copy|option-lead|about-others|choice-(confirmStep-Y|finishDocument-(F[KV]|contract|agreementSigned))|told-(facilitatorDeclined|copyConsentRefused)|document-|command-(draftPlan|signPlan))/;
 
   it('R8: no text for krasnoyarsk-borodino speaks of «ведущий» or «договор»', () => {
     const wrong = said(allFolders, 'borodino').filter(

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cardOfAgreement } from '../support/card.js';
 import { last } from '../../src/cases/case.js';
 import { limitsOf } from '../../src/cases/limits-of-case.js';
 import { stageOf } from '../../src/cases/stage.js';
@@ -107,7 +108,7 @@ describe('one Kamchatka case, command by command', () => {
     await town.done('facilitator', 'completeProgramme', { result: 'agreement' });
     expect(await where()).toEqual(['K6', 'agreementReached']);
     await town.done('facilitator', 'finishDocument', { form: 'FK7' });
-    await town.done('facilitator', 'finishDocument', { form: 'FK9' });
+    await town.done('facilitator', 'finishDocument', cardOfAgreement);
     expect(await where()).toEqual(['K7', 'documenting']);
     const text = await town.text('Сведения');
     await town.done('facilitator', 'sendResults', {

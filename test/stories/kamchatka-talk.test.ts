@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cardOfAgreement } from '../support/card.js';
 import { type EventType } from '../../src/cases/events/event.js';
 import { type PersonId } from '../../src/cases/ids.js';
 import { sandboxStage, type Stage, telegramStage } from '../support/stage.js';
@@ -105,7 +106,8 @@ async function story(stage: Stage): Promise<Told> {
   await does('facilitator', 'completeProgramme', { result: 'agreement' });
   await stage.until('2026-03-25 12:00');
   await does('commissionSecretary', 'setCommissionMeeting', { meeting: '2026-04-07' });
-  for (const form of ['FK7', 'FK9']) await does('facilitator', 'finishDocument', { form });
+  for (const paper of [{ form: 'FK7' }, cardOfAgreement])
+    await does('facilitator', 'finishDocument', paper);
   await stage.until('2026-04-04 12:00');
   const text = await town.text('Сведения');
   await does('facilitator', 'sendResults', {

@@ -1,4 +1,5 @@
-/* One-time pages work without this file; it only keeps what is typed, so that a lost connection loses nothing. */
+/* One-time pages work without this file; it keeps what is typed, so that a lost connection loses nothing, and shows a
+   question only beside the answer that calls for it. */
 (() => {
   const form = document.querySelector('[data-slip-form]');
   if (!form || !window.fetch || !window.URLSearchParams) return;
@@ -17,6 +18,19 @@
       );
     }
   });
+
+  form.addEventListener('change', ask);
+  ask();
+
+  function ask() {
+    for (const part of form.querySelectorAll('[data-called-for]')) {
+      const [field, values = ''] = part.dataset.calledFor.split('=');
+      const given = new FormData(form).getAll(field);
+      part.hidden = !given.some((value) => values.split(',').includes(value));
+      for (const control of part.querySelectorAll('input, select, textarea'))
+        control.disabled = part.hidden;
+    }
+  }
 
   function later() {
     changed = true;

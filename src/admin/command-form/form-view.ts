@@ -35,6 +35,8 @@ export interface FieldView {
   readonly hint: string;
   readonly control: Control;
   readonly required: boolean;
+  /** Shown only beside one of these values of another field: `form=FK9`; empty: always. */
+  readonly calledFor: string;
   readonly max: number;
   readonly choices: readonly Choice[];
   readonly values: readonly string[];
@@ -77,7 +79,8 @@ export function fieldView(showing: Showing, field: CommandField): FieldView {
     label: labelOf(from, name),
     hint: hintOf(from.texts, from.command, name),
     control: controlOf(field, choices),
-    required,
+    required: required || field.calledForBy !== undefined,
+    calledFor: conditionOf(field),
     max: kind.kind === 'text' || kind.kind === 'code' ? kind.max : 0,
     choices: choices ?? [],
     values: values[name] ?? [],
@@ -85,6 +88,9 @@ export function fieldView(showing: Showing, field: CommandField): FieldView {
     rows: name === 'answers' ? criteriaRows(showing) : rowViews(showing, name),
   };
 }
+
+const conditionOf = ({ calledForBy }: CommandField): string =>
+  calledForBy === undefined ? '' : `${calledForBy.field}=${calledForBy.values.join(',')}`;
 
 function labelOf({ texts, command, ctx }: ChoiceSources, name: string): string {
   const known = texts.has(`field.${command}.${name}`) || texts.has(`field.${name}`);
@@ -156,6 +162,7 @@ function partView(showing: Showing, list: string, row: number, part: RowPart): F
     hint: '',
     control: part.kind === 'choice' && choices.length <= 3 ? 'radio' : controls[part.kind],
     required: part.required,
+    calledFor: '',
     max: part.max,
     choices,
     values: values[name] ?? [],
@@ -174,7 +181,14 @@ function criteriaRows({ from, values }: Showing): FieldView['rows'] {
   }));
   return asked.map(({ id, sentence }) => {
     const name = `criterion:${id}`;
-    const view = { name, label: sentence, hint: '', control: 'radio', required: false } as const;
+    const view = {
+      name,
+      label: sentence,
+      hint: '',
+      control: 'radio',
+      required: false,
+      calledFor: '',
+    } as const;
     const parts = [{ ...view, max: 0, choices, values: values[name] ?? [], error: '', rows: [] }];
     return { heading: '', parts };
   });

@@ -1,5 +1,5 @@
 import { type CalendarDay } from '../../cases/calendar-day.js';
-import { type CommandField } from '../../cases/command-fields.js';
+import { type CommandField, isCalledFor } from '../../cases/command-fields.js';
 import { newId } from '../../cases/ids.js';
 import { type FormValues } from '../../people/form-draft.js';
 import {
@@ -36,14 +36,25 @@ export function readForm(
 ): ReadForm {
   const input: Record<string, unknown> = {};
   const errors = new Map<string, FieldError>();
-  for (const field of fields) {
+  const answered = (name: string) => values[name] ?? [];
+  const shown = fields.filter(
+    (field) => field.calledForBy === undefined || isCalledFor(field, answered),
+  );
+  for (const field of shown) {
     const read = rowShapes[field.name] === undefined ? one(field, values, today) : null;
     const result = read ?? (isRows(field) ? rows(field, values, today, errors) : null);
     if (result?.type === 'taken') input[field.name] = result.value;
     if (result?.type === 'wrong') errors.set(field.name, result.error);
-    if (result === null && field.required) errors.set(field.name, wrong('required').error);
+    if (isMissing(field, result)) errors.set(field.name, wrong('required').error);
   }
   return { input, errors };
+}
+
+/** A field that another answer calls for has to be given: the form does not show it otherwise. */
+function isMissing({ required, calledForBy }: AskedField, read: Taken<unknown>): boolean {
+  if (read === null) return required || calledForBy !== undefined;
+  const isEmpty = read.type === 'taken' && Array.isArray(read.value) && read.value.length === 0;
+  return isEmpty && calledForBy !== undefined;
 }
 
 const isRows = ({ name }: AskedField): boolean => rowShapes[name] !== undefined;

@@ -88,7 +88,9 @@ export const describeSituation = command({
     article: code().optional(),
     schools: choice(['same', 'different']).optional(),
     infoSource: choice(infoSources),
-    infoSourceText: text().optional(),
+    infoSourceText: text()
+      .optional()
+      .meta({ calledForBy: { field: 'infoSource', values: ['other'] } }),
     earlier: text().optional(),
     prosecution: choice(prosecutionStages),
     criminalCase: yesNo(),

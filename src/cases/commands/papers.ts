@@ -40,7 +40,7 @@ const finishPaper = (
     refuse: (kase, { form }, ctx) =>
       refuseIf(!possible(papers, kase, ctx).includes(form), 'notAllowed'),
     gives: (_kase, { form, document }) => [
-      { type: 'documentFinished', form, document: document ?? null },
+      { type: 'documentFinished', form, document: document ?? null, card: null },
     ],
   });
 

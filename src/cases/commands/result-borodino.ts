@@ -23,7 +23,9 @@ export const finishNotice = command({
   writes: ['nt'],
   when: isCompleted,
   input: z.object({ form: choice(['FB3']).default('FB3'), on: on() }),
-  gives: (_kase, input) => [{ type: 'documentFinished', form: input.form, document: null }],
+  gives: (_kase, input) => [
+    { type: 'documentFinished', form: input.form, document: null, card: null },
+  ],
 });
 
 /** «Результаты отправлены»: the copy of the agreement only when everybody said yes, else the fact alone (R108, R109). */

@@ -17,6 +17,7 @@ import { toPerson, toRole } from '../telling.js';
 import { copyQuestion, isCopyAskedBeforeSigning } from './copy-rule.js';
 import { answerers, audience } from './meetings.js';
 import { infoNotShown } from './result-info.js';
+import { finishDocument } from './finish-document.js';
 import { tellFacilitator } from './taking-part.js';
 
 const agreementId = () => AgreementId.meta({ field: { kind: 'list' } });
@@ -215,7 +216,9 @@ export const completeProgramme = command({
   input: z.object({
     result: choice(completionResults),
     reason: reason().optional(),
-    initiator: choice(['side1', 'side2', 'sides', 'mediator']).optional(),
+    initiator: choice(['side1', 'side2', 'sides', 'mediator'])
+      .optional()
+      .meta({ calledForBy: { field: 'result', values: ['withdrawn'] } }),
     types: z
       .array(z.enum(programmeTypes))
       .default([])
@@ -264,18 +267,6 @@ function isBeforeWindow(kase: Case, day: CalendarDay, ctx: Context): boolean {
   const window = limitsOf(kase, ctx, { explain: false }).deadlines.find(({ id }) => id === 'K-D7');
   return window?.from !== undefined && window.from !== null && day < window.from;
 }
-
-/** «Документ готов»: the protocol and the card are the documents of the programme (R117–R119). */
-export const finishDocument = command({
-  name: 'finishDocument',
-  procedures: proc('K'),
-  group: 'result',
-  who: ['facilitator'],
-  writes: ['pr'],
-  when: isCompleted,
-  input: z.object({ form: choice(['FK7', 'FK8', 'FK9']), on: on() }),
-  gives: (_kase, input) => [{ type: 'documentFinished', form: input.form, document: null }],
-});
 
 /** «Результаты отправлены» to the commission, to recipients that were seen (R110, R123, R183). */
 export const sendResults = command({

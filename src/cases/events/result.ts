@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CalendarDay } from '../calendar-day.js';
 import { AgreementId, ItemId, PersonId, TextId } from '../ids.js';
 import { LocalTime } from '../local-time.js';
+import { CardResult } from './card.js';
 import { event } from './envelope.js';
 import { programmeTypes, ways } from './taking-part.js';
 
@@ -51,7 +52,12 @@ export const resultEvents = [
     initiator: z.enum(['side1', 'side2', 'sides', 'mediator']).nullable(),
     types: z.array(z.enum(programmeTypes)),
   }),
-  event('documentFinished', { form: z.string(), document: TextId.nullable() }),
+  event('documentFinished', {
+    form: z.string(),
+    document: TextId.nullable(),
+    /** Of the registration card of Kamchatka: its items 10 and 11. */
+    card: CardResult.nullable().default(null),
+  }),
   event('resultsSent', {
     way: z.enum(ways),
     contents: z.array(z.string()),

@@ -129,6 +129,35 @@ describe('I3.3: the form of a command on a phone', () => {
     );
   });
 
+  it('R118 R121 R122: the card is filled in on a page, which says what items 10 and 11 still need', async () => {
+    await accept(on.town);
+    await on.town.done('facilitator', 'completeProgramme', { result: 'resolvedWithoutMeeting' });
+    const path = await formOf('finishDocument');
+    const page = await opened(browser, path);
+    expect(page.text).toContain('data-called-for="results=unchanged,escalated"');
+    expect(page.text).toMatch(/value="resolvedWithoutMeeting" checked/);
+    const card = { form: 'FK9', results: ['unchanged', 'escalated'] };
+    const bare = await send(path, card);
+    expect([bare.status, bare.text.includes('Заполните это поле.')]).toEqual([422, true]);
+    const both = await send(path, { ...card, noPositiveReason: 'participantAbsent' });
+    expect(both.text).toContain(
+      'Эти ответы не сочетаются: Ситуация не изменилась, Углубление конфликта.',
+    );
+    const sent = await send(path, {
+      form: 'FK9',
+      results: ['resolvedWithoutMeeting', 'familyTiesRestored'],
+      familyTies: 'План выполнен.',
+      noPositiveReason: 'participantAbsent',
+    });
+    expect(sent.text).toContain('Записано: Документ готов');
+    const { card: kept } = last(await on.town.kase(), 'documentFinished')!;
+    expect(kept).toMatchObject({
+      results: ['resolvedWithoutMeeting', 'familyTiesRestored'],
+      noPositiveReason: null,
+    });
+    expect(await on.town.store.texts.find(kept!.familyTies!)).toBe('План выполнен.');
+  });
+
   it('a draft is its author’s alone', async () => {
     await on.town
       .done('serviceHead', 'replaceFacilitator', {

@@ -258,7 +258,11 @@ function reportedAndSettled(pure: PureCase): void {
   pure.at('2026-03-20 10:00');
   pure.does('facilitator', 'completeProgramme', { result: 'plan' });
   pure.does('facilitator', 'finishDocument', { form: 'FK8' });
-  pure.does('facilitator', 'finishDocument', { form: 'FK9' });
+  pure.does('facilitator', 'finishDocument', {
+    form: 'FK9',
+    results: ['familyTiesRestored'],
+    familyTies: pure.text(),
+  });
   const text = pure.text();
   const report = { way: 'email', recipientsSeen: true, problem: text, work: text, methods: text };
   pure.does('facilitator', 'sendResults', report);

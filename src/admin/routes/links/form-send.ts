@@ -47,13 +47,13 @@ const warning = ({ parts: { texts } }: StaffCall, code: string): string =>
 /** The sentence of the refusal, and which fields it is about. */
 function refused(call: StaffCall, { kase }: FormOffer, refusal: Refusal): Partial<FormState> {
   const { code, codes = [] } = refusal;
-  const about = code === 'wrongInput' ? codes : (aboutFields[code] ?? []);
+  const about = aboutFields[code] ?? codes;
   const error = wrong('check').error;
   const errors = new Map<string, FieldError>(about.map((name) => [name, error]));
   return { errors, refusal: refusalWords(call.parts, kase, refusal) };
 }
 
-/** The fields that a refusal is about, where it names none. */
+/** The fields that a refusal is about, where its codes do not name them. */
 const aboutFields: Readonly<Record<string, readonly string[]>> = {
   futureDate: ['on'],
   reasonNeeded: ['reason'],
@@ -62,6 +62,7 @@ const aboutFields: Readonly<Record<string, readonly string[]>> = {
   pastTime: ['slots'],
   recipientsNotSeen: ['recipientsSeen'],
   itemNotShared: ['items'],
+  choicesConflict: ['results'],
 };
 
 async function give(

@@ -1,16 +1,18 @@
-import { type Case, last } from '../../../cases/case.js';
+import { type Case, inRound, last } from '../../../cases/case.js';
+import { type completionResults } from '../../../cases/events/result.js';
 import { TextId } from '../../../cases/ids.js';
 import { type FormValues } from '../../../people/form-draft.js';
 import { partName } from '../../command-form/row-shapes.js';
 import { type FormOffer } from './form-offer.js';
 import { type StaffCall } from './page.js';
 
-/** What the case already knows of the form: the criteria answered so far, the agreement as it was last written. */
+/** What the case already knows of the form: criteria answered so far, the agreement as last written, the bare result. */
 export async function prefillOf(
   call: StaffCall,
   { kase, command }: FormOffer,
 ): Promise<FormValues> {
   if (command.name === 'answerEligibility') return answersOf(kase);
+  if (command.name === 'finishDocument') return resultOf(kase);
   return command.name === 'draftAgreement' ? agreementOf(call, kase) : {};
 }
 
@@ -22,6 +24,20 @@ function answersOf(kase: Case): FormValues {
       .map(({ criterion, answer }) => [`criterion:${criterion}`, [answer]]),
   );
 }
+
+/** Item 10 of the card begins with how the programme ended, and with no more than that (J4.5). */
+function resultOf(kase: Case): FormValues {
+  const ended = last(inRound(kase), 'programmeCompleted')?.result;
+  return ended === undefined || kase.procedure.id !== 'kamchatka' ? {} : itemTen[ended];
+}
+
+const itemTen = {
+  agreement: { results: ['reconciliation'], reconciliation: ['agreementSigned'] },
+  plan: { results: ['familyTiesRestored'] },
+  resolvedWithoutMeeting: { results: ['resolvedWithoutMeeting'] },
+  noAgreement: { results: ['unchanged'] },
+  withdrawn: { results: ['unchanged'] },
+} as const satisfies Record<(typeof completionResults)[number], FormValues>;
 
 async function agreementOf({ parts }: StaffCall, kase: Case): Promise<FormValues> {
   const draft = last(kase, 'agreementDrafted');

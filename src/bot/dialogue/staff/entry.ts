@@ -1,7 +1,7 @@
 import { findCommand } from '../../../cases/available-commands.js';
 import { type Case } from '../../../cases/case.js';
 import { type Command } from '../../../cases/command.js';
-import { type CommandField, fieldsOf } from '../../../cases/command-fields.js';
+import { type CommandField, fieldsOf, isCalledFor } from '../../../cases/command-fields.js';
 import { factsOf } from '../../../cases/facts-of-case.js';
 import { type Memory } from '../screen.js';
 import { type CaseDesk } from './desk.js';
@@ -63,7 +63,6 @@ const askedToo: Readonly<Record<string, readonly string[]>> = {
 /** Fields that another answer calls for. */
 const calledFor: Readonly<Record<string, (entry: Entry) => readonly string[]>> = {
   answerPdConsent: (entry) => (valueOf(entry, 'signer') === 'guardian' ? ['by'] : []),
-  completeProgramme: (entry) => (valueOf(entry, 'result') === 'withdrawn' ? ['initiator'] : []),
 };
 
 /** The first field that is still open; null: everything is answered. */
@@ -75,8 +74,11 @@ export function nextField(desk: CaseDesk, entry: Entry): CommandField | null {
     ...(calledFor[command.name]?.(entry) ?? []),
     ...listOf(entry['also']),
   ];
+  const answered = (name: string) => listOf(valueOf(entry, name));
   const open = fieldsOf(command).filter(
-    ({ name, required }) => valueOf(entry, name) === undefined && (required || also.includes(name)),
+    (field) =>
+      valueOf(entry, field.name) === undefined &&
+      (field.required || also.includes(field.name) || isCalledFor(field, answered)),
   );
   const [first] = open.filter(({ name }) => name !== 'on');
   if (first !== undefined) return first;

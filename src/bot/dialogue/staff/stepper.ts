@@ -4,7 +4,7 @@ import { type Option } from '../screen.js';
 import { type Choice, choicesOf } from './choices.js';
 import { refused, saved, warned } from './confirm.js';
 import { dayButtons, pageStart } from './days.js';
-import { type CaseDesk, labelOf, pairs, screenOf, show } from './desk.js';
+import { type CaseDesk, labelOf, pairs, say, screenOf, show, wordsOf } from './desk.js';
 import { commandOf, type Entry, inputOf, listOf, nextField, withValue } from './entry.js';
 import { doorOf } from './offers.js';
 import { type StaffScreen, type StaffStep } from './staff-talk.js';
@@ -97,7 +97,21 @@ function choiceScreen(
   ];
   const key = field.many ? 'q.many' : field.kind.kind === 'person' ? 'q.who' : 'q.choice';
   const args = { label: labelOf(desk, entry['do'] ?? '') };
-  return screenOf(desk, key, [...pairs(buttons), rest], { args, memory: entry });
+  const text = calledForText(desk, entry, field, key);
+  const more = text === null ? {} : { text };
+  return screenOf(desk, key, [...pairs(buttons), rest], { args, memory: entry, ...more });
+}
+
+/** A question that another answer called for says which one it is; null: the command alone says so. */
+function calledForText(
+  desk: CaseDesk,
+  entry: Entry,
+  { name, calledForBy }: CommandField,
+  key: string,
+): string | null {
+  if (calledForBy === undefined) return null;
+  const label = desk.texts.fieldLabel(entry['do'] ?? '', name, wordsOf(desk));
+  return key === 'q.many' ? `${label}. ${say(desk, key)}` : say(desk, key, { label });
 }
 
 function aheadScreen(desk: CaseDesk, entry: Entry, from: CalendarDay): StaffScreen {

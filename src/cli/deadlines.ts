@@ -144,7 +144,7 @@ function readFile(path: string, io: Io): string {
 /** One JSON object of facts a line, one JSON answer each; a bad line gives an error in its place (F5.10). */
 function answerFile(text: string, common: RawFacts, count: Count, io: Io): ExitCode {
   let code: ExitCode = 0;
-  for (const line of text.replace(/\n$/, '').split('\n')) {
+  for (const line of linesOf(text)) {
     try {
       io.out(JSON.stringify(count({ ...common, ...factsOfLine(line) })));
     } catch (error) {
@@ -154,6 +154,12 @@ function answerFile(text: string, common: RawFacts, count: Count, io: Io): ExitC
     }
   }
   return code;
+}
+
+/** The lines of a file, without the mark that some editors put before the first one. */
+function linesOf(text: string): string[] {
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
+  return plain === '' ? [] : plain.split('\n');
 }
 
 function factsOfLine(line: string): RawFacts {

@@ -214,6 +214,35 @@ describe('mirovaya deadlines of any procedure', () => {
     expect(call('vmeste', '--help').out.join('\n')).toContain('releaseDate');
   });
 
+  it('a file may begin with a byte order mark and end its lines as Windows does', () => {
+    const answersOf = (text: string): number[] => {
+      const out: string[] = [];
+      const io = { out: (line: string) => void out.push(line), err: () => undefined };
+      const code = deadlinesCommand(['altai', '--facts-file', 'f'], {
+        ...io,
+        readFile: () => text,
+      });
+      return [code, out.length];
+    };
+    expect(answersOf('\uFEFF{}\r\n{}\r\n')).toEqual([0, 2]);
+    expect(answersOf('')).toEqual([0, 0]);
+    expect(answersOf('{}\n\n')).toEqual([2, 2]);
+  });
+
+  it('F5.5: says in words which period a yearly date is for', () => {
+    const text = call('krasnoyarsk-borodino', '--year', '2026').out.join('\n');
+    expect(text).toContain('(за первое полугодие 2026 года)');
+    expect(text).toContain('(за 2025 год)');
+    expect(text).not.toContain('2026-H1');
+  });
+
+  it('shows the reminders of a limit that has no last day', () => {
+    const { out } = call('krasnoyarsk-borodino', 'serviceDecision=2026-03-06');
+    const text = out.join('\n').replaceAll('\u00a0', ' ');
+    expect(text).toMatch(/B-D7 {2}[^\n]+: последнего дня нет\n/);
+    expect(text).toContain('    Напоминания: 10 марта 2026, вт.');
+  });
+
   it('a file answers each line in its place, values being strings', () => {
     const lines = ['{"assigned":5}', '', '[]', '{"serviceReceived":"2026-03-02"}'];
     const out: string[] = [];

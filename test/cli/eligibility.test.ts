@@ -12,6 +12,26 @@ const FILES: Record<string, string> = {
     answers: { 'E-K1': 'yes', 'E-K3': 'yes', 'E-K5': 'yes', 'E-K7': 'yes', 'E-K8': 'yes' },
   }),
   'broken.json': '{ "branch": ',
+  'empty.json': '{}',
+  'list.json': '[]',
+  'answers.json': JSON.stringify({
+    branch: 'offence',
+    date: '2026-03-02',
+    persons: [{ id: 'p1', side: 'victim' }],
+    answers: { 'E-K3': 'maybe' },
+    decisions: { 'E-K6': { admit: true } },
+    diagnosis: 'F20',
+  }),
+  'persons.json': JSON.stringify({
+    branch: 'offence',
+    date: '2026-03-02',
+    persons: [
+      { id: 'p1', side: 'harmed', born: '2026-03-03' },
+      { id: 'p1', side: 'responsible' },
+    ],
+    answers: { 'E-K9': { p7: 'yes' } },
+    decisions: { 'E-K6': { person: 'p8', admit: true, reason: 'зрелый' } },
+  }),
   'wrong.json': '{ "branch": "offence", "date": "2026-02-30", "persons": [] }',
 };
 
@@ -52,11 +72,22 @@ describe('mirovaya eligibility', () => {
     [['kamchatka', '--json', 'none.json'], /не читается: none\.json/],
     [['kamchatka', '--json', 'broken.json'], /не читается как JSON/],
     [['kamchatka', '--json', 'wrong.json'], /date: Такой даты нет/],
+    [['kamchatka', '--json', 'empty.json'], /^date: нужно: текст\.\npersons: нужно: список\.$/],
+    [['kamchatka', '--json', 'list.json'], /^Нужно: объект\.$/],
+    [['kamchatka', '--json', 'answers.json'], /persons\.0\.side: нужно одно из: harmed, resp/],
+    [['kamchatka', '--json', 'answers.json'], /answers\.E-K3: нужно yes, no или unknown/],
+    [['kamchatka', '--json', 'answers.json'], /decisions\.E-K6: нужно решение с полями admit/],
+    [['kamchatka', '--json', 'answers.json'], /Этого поля нет: «diagnosis»/],
+    [['kamchatka', '--json', 'persons.json'], /Участник «p1» назван дважды/],
+    [['kamchatka', '--json', 'persons.json'], /Участника «p7» нет. Есть: p1/],
+    [['kamchatka', '--json', 'persons.json'], /Участника «p8» нет/],
+    [['kamchatka', '--json', 'persons.json'], /дата рождения позже дня проверки/],
     [['kamchatka', 'extra', '--json', 'good.json'], /extra/],
   ])('%j is a wrong call', (args, message) => {
     const { code, out, err } = call(...args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(message);
+    expect(err).not.toMatch(/Invalid|expected|Unrecognized/);
   });
 
   it('explains itself', () => {

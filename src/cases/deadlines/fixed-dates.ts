@@ -15,19 +15,22 @@ export function fixedDatesIn(year: number, limit: Limit & { kind: 'fixedDates' }
 }
 
 function dayOf(year: number, { month, day }: YearlyDate): CalendarDay {
-  const parts = [String(year).padStart(4, '0'), two(month), two(day)];
-  return calendarDay(parts.join('-'));
+  return calendarDay([four(year), two(month), two(day)].join('-'));
 }
 
 function periodOf(year: number, { period }: YearlyDate): string {
   switch (period) {
     case 'previousYear':
-      return String(year - 1);
+      return four(year - 1);
     case 'firstHalf':
-      return `${year}-H1`;
+      return `${four(year)}-H1`;
     case 'year':
-      return String(year);
+      return four(year);
   }
+}
+
+function four(year: number): string {
+  return String(year).padStart(4, '0');
 }
 
 function two(number: number): string {

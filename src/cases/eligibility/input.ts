@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ConflictSide } from '../../procedures/criterion.js';
 import type { Procedure } from '../../procedures/procedure.js';
 import { CalendarDay } from '../calendar-day.js';
+import { inputSentence } from './input-sentence.js';
 
 /** What a human said about a criterion; never a diagnosis (R31). */
 export const Answer = z.enum(['yes', 'no', 'unknown']);
@@ -41,18 +42,18 @@ export type ParsedEligibility =
   | { readonly type: 'input'; readonly input: EligibilityInput }
   | { readonly type: 'wrong'; readonly errors: readonly string[] };
 
-/** Checks what came from outside: shape, branch, and that each criterion named exists. */
+/** Checks what came from outside: shape, branch, and that each criterion and person named exists. */
 export function parseEligibility(procedure: Procedure, raw: unknown): ParsedEligibility {
   const parsed = EligibilityInput.safeParse(raw);
   if (!parsed.success)
-    return { type: 'wrong', errors: parsed.error.issues.map((issue) => sentenceOf(issue)) };
+    return { type: 'wrong', errors: parsed.error.issues.map((issue) => inputSentence(issue)) };
   const input = parsed.data;
-  const errors = [...branchErrors(procedure, input), ...nameErrors(procedure, input)];
+  const errors = [
+    ...branchErrors(procedure, input),
+    ...nameErrors(procedure, input),
+    ...personErrors(input),
+  ];
   return errors.length > 0 ? { type: 'wrong', errors } : { type: 'input', input };
-}
-
-function sentenceOf({ path, message }: z.core.$ZodIssue): string {
-  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
 
 function branchErrors({ branches }: Procedure, { branch }: EligibilityInput): string[] {
@@ -68,4 +69,24 @@ function nameErrors(
   return [...Object.keys(answers), ...Object.keys(decisions ?? {})]
     .filter((id) => !known.includes(id))
     .map((id) => `Критерия «${id}» нет. Есть: ${known.join(', ') || 'ни одного'}.`);
+}
+
+function personErrors(input: EligibilityInput): string[] {
+  const ids = input.persons.map(({ id }) => id);
+  const doubled = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  const unknown = new Set(namedPersons(input).filter((id) => !ids.includes(id)));
+  const unborn = input.persons.filter(({ born }) => !!born && born > input.date);
+  return [
+    ...[...doubled].map((id) => `Участник «${id}» назван дважды.`),
+    ...[...unknown].map((id) => `Участника «${id}» нет. Есть: ${ids.join(', ') || 'никого'}.`),
+    ...unborn.map(({ id }) => `Участник «${id}»: дата рождения позже дня проверки.`),
+  ];
+}
+
+function namedPersons({ answers, decisions }: EligibilityInput): string[] {
+  const answered = Object.values(answers).flatMap((given) =>
+    typeof given === 'object' ? Object.keys(given) : [],
+  );
+  const decided = Object.values(decisions ?? {}).flatMap((given) => given);
+  return [...answered, ...decided.flatMap(({ person }) => person ?? [])];
 }

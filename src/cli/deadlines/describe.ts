@@ -32,15 +32,15 @@ export function describeDeadlines(procedure: Procedure, answer: Deadlines): stri
   ];
 }
 
-function hasDate({ due, from, checks }: Deadline): boolean {
-  return due !== null || from !== null || (checks?.length ?? 0) > 0;
+function hasDate({ due, from, checks, reminders }: Deadline): boolean {
+  return due !== null || from !== null || (checks?.length ?? 0) > 0 || reminders.length > 0;
 }
 
 function describe(procedure: Procedure, deadline: Deadline): string[] {
   const title = procedure.limits.find(({ id }) => id === deadline.id)?.title ?? '';
   const { ended, state, period, reminders } = deadline;
   return [
-    `${deadline.id}  ${title}: ${days(deadline)}${period === undefined ? '' : ` (за ${period})`}`,
+    `${deadline.id}  ${title}: ${days(deadline)}${period === undefined ? '' : ` (${periodText(period)})`}`,
     ...deadline.why.map(({ kind, text }) => `    ${LABELS[kind]}: ${text}.`),
     ...(reminders.length > 0 ? [`    Напоминания: ${reminders.map(dayText).join('; ')}.`] : []),
     ...(ended === null ? [] : [`    Закончено: ${dayText(ended)}.`]),
@@ -53,7 +53,15 @@ function days({ from, due, checks }: Deadline): string {
   if (from !== null && due !== null) return `с ${dayText(from)} по ${dayText(due)}`;
   if (due !== null) return `до ${dayText(due)}`;
   if (from !== null) return `после ${dayText(from)}`;
-  return `проверки ${(checks ?? []).map(dayText).join('; ')}`;
+  if (checks !== undefined && checks.length > 0)
+    return `проверки ${checks.map(dayText).join('; ')}`;
+  return 'последнего дня нет';
+}
+
+/** «2026-H1» is the first half of 2026, «2026» the whole year. */
+function periodText(period: string): string {
+  const [year, half] = period.split('-');
+  return half === undefined ? `за ${period} год` : `за первое полугодие ${year} года`;
 }
 
 function stages(procedure: Procedure, { effective }: Deadlines): string[] {

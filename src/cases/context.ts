@@ -12,6 +12,8 @@ export interface PersonFacts {
   readonly linked: boolean;
   /** The place of study or work is recorded. */
   readonly occupied: boolean;
+  /** The services that work in the person's school. */
+  readonly schoolServices: readonly ServiceId[];
 }
 
 /** A question about a right: a command of the table, given to a case through a door, about a person where it is about one. */

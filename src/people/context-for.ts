@@ -10,6 +10,7 @@ import { type AccountStore } from './account.js';
 import { type SettingStore } from './directory.js';
 import { mayGiveOf } from './may-give-of.js';
 import { type PersonStore } from './person.js';
+import { servicesOfSchool } from './services-of-school.js';
 import { type StaffStore } from './staff.js';
 
 /** What the context of a decision is gathered from. */
@@ -73,9 +74,10 @@ async function personFacts(
   sources: ContextSources,
   ids: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, PersonFacts>> {
-  const [people, linked] = await Promise.all([
+  const [people, linked, directory] = await Promise.all([
     sources.people.findMany(ids),
     sources.accounts.linked(ids),
+    sources.settings.directory(),
   ]);
   return new Map(
     ids.map((id) => [
@@ -84,6 +86,7 @@ async function personFacts(
         born: people.get(id)?.born ?? null,
         linked: linked.has(id),
         occupied: (people.get(id)?.school ?? '') !== '',
+        schoolServices: servicesOfSchool(directory, people.get(id)?.school ?? ''),
       },
     ]),
   );

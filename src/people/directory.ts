@@ -12,6 +12,8 @@ export const Directory = z.object({
       active: z.boolean(),
       settlement: z.string(),
       places: z.array(z.string()),
+      /** The schools it works in: offered first to sides of different schools (R37). */
+      schools: z.array(z.string()).optional(),
     }),
   ),
   commissions: z.array(

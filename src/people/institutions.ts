@@ -16,11 +16,12 @@ const lines = z
 
 const common = { name: words(200), phone: words(60), settlement: words(100) };
 
-/** A service as a form sends it; territories and places one a line. */
+/** A service as a form sends it; territories, places and schools one a line. */
 export const ServiceForm = z.object({
   ...common,
   territories: lines.refine((found) => found.length > 0),
   places: lines,
+  schools: lines,
   active: z
     .literal('yes')
     .optional()

@@ -72,7 +72,12 @@ export function aPureCase(procedureId = 'kamchatka', start = '2026-03-02 09:00')
   const people = new Map(
     Object.entries(folk).map(([name, id]) => [
       id,
-      { born: calendarDay(born[name as keyof typeof folk]), linked: true, occupied: true },
+      {
+        born: calendarDay(born[name as keyof typeof folk]),
+        linked: true,
+        occupied: true,
+        schoolServices: [],
+      },
     ]),
   );
   let now = localInstant(procedure.zone, start);

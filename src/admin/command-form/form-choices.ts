@@ -10,13 +10,15 @@ import { followedItems } from '../../cases/followed-items.js';
 import { type PersonId, TextId } from '../../cases/ids.js';
 import { type LocalTime } from '../../cases/local-time.js';
 import { dayOfTime, meetings } from '../../cases/meetings.js';
-import { participants } from '../../cases/participants.js';
+import { members, participants } from '../../cases/participants.js';
+import { type SchoolServices, schoolServices } from '../../cases/school-services.js';
 import { signedPlan } from '../../cases/commands/plan.js';
 import { signedAgreement } from '../../cases/commands/result.js';
 import { type Store } from '../../models/connect.js';
 import { type GrantRole } from '../../people/access-roles.js';
 import { type Directory } from '../../people/directory.js';
 import { shortName, type Person } from '../../people/person.js';
+import { servicesOfSchool } from '../../people/services-of-school.js';
 import { type Staff } from '../../people/staff.js';
 import { historyLabels } from '../presenters/history-labels.js';
 import { sideWords } from '../presenters/side-words.js';
@@ -40,6 +42,8 @@ export interface ChoiceSources {
   readonly words: ReadonlyMap<TextId, string>;
   readonly staff: readonly Staff[];
   readonly directory: Directory;
+  /** Of the sides' schools, where these differ (R37). */
+  readonly schools: readonly SchoolServices[];
 }
 
 /** Loads it; `named` says of whom the reader may see the name. */
@@ -62,7 +66,23 @@ export async function choiceSources(
     store.staff.all(),
     store.settings.directory(),
   ]);
-  return { ...of, people, words, staff, directory };
+  const schools = await schoolsOf(store, kase, directory);
+  return { ...of, people, words, staff, directory, schools };
+}
+
+/** Only the services of the schools leave here, not the schools. */
+async function schoolsOf(
+  store: Store,
+  kase: Case,
+  directory: Directory,
+): Promise<SchoolServices[]> {
+  const ids = members(kase).map((m) => m.person);
+  const found = await store.people.findMany(ids);
+  const facts = ids.map((id) => {
+    const schoolServices = servicesOfSchool(directory, found.get(id)?.school ?? '');
+    return [id, { born: null, linked: false, occupied: false, schoolServices }] as const;
+  });
+  return schoolServices(kase, { people: new Map(facts) });
 }
 
 /** What a field may name; null: it is typed. */
@@ -142,6 +162,19 @@ const obligations: List = ({ kase, words, texts }) =>
     return { value: item, label: `${texts.say('slip.item', { n })}: ${named}` };
   });
 
+/** Services of the sides' schools first, with whose they are (R37); then the others. */
+function servicesToChoose({ directory, schools, texts, command }: ChoiceSources): Choice[] {
+  const offered = directory.services.map((s) => {
+    const sides = schools.filter((of) => of.services.includes(s.id)).map(({ side }) => side);
+    const whose = sides.map((side) => texts.choiceLabel(command, `school${side.slice(-1)}`));
+    return { ...s, isOfSchool: sides.length > 0, label: [s.name, ...whose].join(' – ') };
+  });
+  return offered
+    .filter((s) => s.active)
+    .sort((a, b) => Number(b.isOfSchool) - Number(a.isOfSchool))
+    .map(({ id, label }) => ({ value: id, label }));
+}
+
 const lists: Readonly<Record<string, List>> = {
   of: persons,
   persons,
@@ -157,8 +190,7 @@ const lists: Readonly<Record<string, List>> = {
   curator: holding('familyCurator'),
   attended: colleagues,
   commission: ({ directory }) => directory.commissions.map((c) => ({ value: c.id, label: c.name })),
-  service: ({ directory }) =>
-    directory.services.filter((s) => s.active).map((s) => ({ value: s.id, label: s.name })),
+  service: servicesToChoose,
   criterion: criteria,
   question: questions,
   items: agenda,

@@ -77,7 +77,7 @@ export function fieldView(showing: Showing, field: CommandField): FieldView {
   return {
     name,
     label: labelOf(from, name),
-    hint: hintOf(from.texts, from.command, name),
+    hint: noteOf(from, name) ?? hintOf(from.texts, from.command, name),
     control: controlOf(field, choices),
     required: required || field.calledForBy !== undefined,
     calledFor: conditionOf(field),
@@ -100,6 +100,14 @@ function labelOf({ texts, command, ctx }: ChoiceSources, name: string): string {
 function hintOf(texts: Texts, command: string, name: string): string {
   const key = [`form.hint.${command}.${name}`, `form.hint.${name}`].find((k) => texts.has(k));
   return key === undefined ? '' : texts.say(key);
+}
+
+/** What should be known before a service is chosen (001 §4.6, R37). */
+function noteOf(from: ChoiceSources, name: string): string | null {
+  const { schools, texts, ctx, command } = from;
+  if (command !== 'chooseService' || name !== 'service' || schools.length === 0) return null;
+  const note = `note.schools.${ctx.procedure.id}`;
+  return texts.say(texts.has(note) ? note : 'note.schools');
 }
 
 function errorOf({ errors, from }: Showing, name: string): string {

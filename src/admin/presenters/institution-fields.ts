@@ -44,6 +44,10 @@ export function serviceFields({ services }: Directory, id: string | null): FormF
       required: false,
       hint: 'По одному в строке.',
     }),
+    formField(['schools', 'Школы службы'], 'textarea', (service?.schools ?? []).join('\n'), {
+      required: false,
+      hint: 'По одной в строке, как в данных участника: если стороны учатся в разных школах, предлагаются службы обеих.',
+    }),
     formField(['active', 'Приём заявок'], 'checkboxes', (service?.active ?? true) ? ['yes'] : [], {
       required: false,
       choices: [{ value: 'yes', label: 'Служба принимает заявки' }],

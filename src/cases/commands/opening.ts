@@ -13,13 +13,14 @@ import {
   Yes,
 } from '../events/opening.js';
 import { choice, code, day, on, person, reason, text, yesNo } from '../fields.js';
-import { CommissionId, type PersonId, ServiceId } from '../ids.js';
+import { CommissionId, type PersonId } from '../ids.js';
 import { activeMembers, findParticipant, participants } from '../participants.js';
 import { hasPaper, hasPdConsent, requiredSigner } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { type Refusal, firstRefusal, refuseIf } from '../refusal.js';
 import { toRole } from '../telling.js';
 import { openCriteria } from '../eligibility-of-case.js';
+import { chooseService } from './choose-service.js';
 
 const isDraft = (kase: Case) => !has(kase, 'referralSent');
 
@@ -251,25 +252,6 @@ export const decideEligibility = command({
       'notNow',
     ),
   gives: (_kase, { on: _on, ...input }) => [{ type: 'eligibilityDecided', ...input }],
-});
-
-/** «Выбрать службу» of the territory, or by the sides' wish (R36, R37). */
-export const chooseService = command({
-  name: 'chooseService',
-  procedures: proc('K', 'B'),
-  group: 'opening',
-  who: ['commissionSecretary'],
-  writes: ['rf'],
-  when: isDraft,
-  input: z.object({
-    service: ServiceId.meta({ field: { kind: 'choice', options: [] } }),
-    basis: choice(['territory', 'sidesWish', 'school1', 'school2', 'harmedTerritory']).default(
-      'territory',
-    ),
-  }),
-  refuse: (_kase, input, ctx) =>
-    refuseIf(!ctx.services.some((s) => s.id === input.service && s.active), 'noService'),
-  gives: (_kase, input) => [{ type: 'serviceChosen', ...input }],
 });
 
 /** «Заявка подписана» by the chair, after the criteria (R25, R26, R40, R43, R44). */

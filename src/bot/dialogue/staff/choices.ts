@@ -6,6 +6,7 @@ import { MeetingId, PersonId } from '../../../cases/ids.js';
 import { runningLimits } from '../../../cases/limits-of-case.js';
 import { commonSlots, findMeeting, type Meeting, meetings } from '../../../cases/meetings.js';
 import { guardiansOf, participants } from '../../../cases/participants.js';
+import { schoolServices } from '../../../cases/school-services.js';
 import { type CaseDesk, choiceOf, say } from './desk.js';
 import { type Entry, valueOf } from './entry.js';
 import { limitText } from './limit-words.js';
@@ -69,7 +70,7 @@ const lists: Readonly<Record<string, (desk: CaseDesk, entry: Entry) => Choice[]>
   signatories: persons,
   facilitators: (desk) =>
     staff(desk).filter(({ value }) => !facilitators(desk.kase).some((id) => id === value)),
-  service: ({ talk }) => talk.services.map(({ id, name }) => ({ value: id, label: name })),
+  service: servicesFor,
   by: (desk, entry) =>
     guardians(desk.kase, entry).map((value) => ({ value, label: whoOf(desk, value) })),
   item: ({ kase }) =>
@@ -80,6 +81,14 @@ const lists: Readonly<Record<string, (desk: CaseDesk, entry: Entry) => Choice[]>
   limit: (desk) =>
     runningLimits(desk.kase, desk.ctx).map(({ id }) => ({ value: id, label: limitText(desk, id) })),
 };
+
+/** Services of the sides' schools come first, where these differ (R37). */
+function servicesFor({ kase, ctx, talk }: CaseDesk): Choice[] {
+  const ofSchools = schoolServices(kase, ctx).flatMap(({ services }) => services);
+  const isFirst = (id: string) => ofSchools.some((own) => own === id);
+  const all = talk.services.map(({ id, name }) => ({ value: id, label: name }));
+  return [...all.filter((s) => isFirst(s.value)), ...all.filter((s) => !isFirst(s.value))];
+}
 
 function guardians(kase: Case, entry: Entry): PersonId[] {
   const child = PersonId.safeParse(valueOf(entry, 'person')).data;

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from '../../../cases/calendar-day.js';
 import { type CommandField, fieldsOf } from '../../../cases/command-fields.js';
+import { schoolServices } from '../../../cases/school-services.js';
 import { type Option } from '../screen.js';
 import { type Choice, choicesOf } from './choices.js';
 import { refused, saved, warned } from './confirm.js';
@@ -97,9 +98,17 @@ function choiceScreen(
   ];
   const key = field.many ? 'q.many' : field.kind.kind === 'person' ? 'q.who' : 'q.choice';
   const args = { label: labelOf(desk, entry['do'] ?? '') };
-  const text = calledForText(desk, entry, field, key);
-  const more = text === null ? {} : { text };
-  return screenOf(desk, key, [...pairs(buttons), rest], { args, memory: entry, ...more });
+  const question = calledForText(desk, entry, field, key) ?? say(desk, key, args);
+  const text = [question, noteOf(desk, entry, field)].filter((part) => part !== '').join('\n');
+  return screenOf(desk, key, [...pairs(buttons), rest], { args, memory: entry, text });
+}
+
+/** What should be known before a service is chosen (001 §4.6, R37). */
+function noteOf(desk: CaseDesk, entry: Entry, { name }: CommandField): string {
+  const note = `note.schools.${desk.kase.procedure.id}`;
+  const isChosen = entry['do'] === 'chooseService' && name === 'service';
+  const isNoted = isChosen && schoolServices(desk.kase, desk.ctx).length > 0;
+  return isNoted ? say(desk, desk.texts.has(note) ? note : 'note.schools') : '';
 }
 
 /** A question that another answer called for says which one it is; null: the command alone says so. */

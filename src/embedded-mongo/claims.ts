@@ -3,7 +3,7 @@ import { expressionOperators } from './aggregate/expression.js';
 import { stageNames } from './aggregate/stages.js';
 import { type Shape, generic } from './commands/arguments.js';
 import { commands } from './commands/run-command.js';
-import { deleteShape, updateShape } from './commands/write.js';
+import { deleteShape, updateShape } from './commands/statements.js';
 import { filterOperators } from './query/parse-filter.js';
 import { indexOptions } from './store/index-spec.js';
 import { eachClauses } from './update/array-operators.js';

@@ -191,6 +191,51 @@ describe('queries', () => {
   });
 });
 
+describe('arrays in arrays', () => {
+  const ids = async (filter: Document): Promise<number[]> =>
+    (await things.find(filter).toArray()).map(({ _id }) => _id);
+  beforeEach(() =>
+    things.insertMany([
+      { _id: 1, a: [[]] },
+      { _id: 2, a: [[1, 10]] },
+      { _id: 3, a: [[{ x: 1 }]] },
+      { _id: 4, a: [{ x: 1 }] },
+      { _id: 5, a: [] },
+    ]),
+  );
+
+  it.each<[string, Document, number[]]>([
+    ['are not opened by $elemMatch on values', { $elemMatch: { $gt: 5 } }, []],
+    ['are equal as a whole', { $elemMatch: { $eq: [1, 10] } }, [2]],
+    ['are in a list as a whole', { $elemMatch: { $in: [[1, 10]] } }, [2]],
+    ['have a type', { $elemMatch: { $type: 'array' } }, [1, 2, 3]],
+    ['have a length', { $elemMatch: { $size: 2 } }, [2]],
+    ['have elements', { $elemMatch: { $elemMatch: { $gt: 5 } } }, [2]],
+    ['are documents without the field', { $elemMatch: { x: null } }, [1, 2, 3]],
+    ['are documents of their places', { $elemMatch: { 0: 1 } }, [2]],
+    ['are documents of places only', { $elemMatch: { x: 1 } }, [4]],
+  ])('%s', async (_what, condition, expected) => {
+    expect(await ids({ a: condition })).toEqual(expected);
+    await things.createIndexes([{ key: { a: 1 } }, { key: { 'a.x': 1 } }]);
+    expect(await ids({ a: condition })).toEqual(expected);
+  });
+
+  it('are not opened by the path of an expression', async () => {
+    const stages = [{ $sort: { _id: 1 } }, { $project: { _id: 0, x: '$a.x' } }];
+    const found = await things.aggregate(stages).toArray();
+    expect(found.map(({ x }) => x as unknown)).toEqual([[], [], [], [1], []]);
+  });
+
+  it('are opened by projections', async () => {
+    const options = { projection: { _id: 0, 'a.x': 1 } };
+    expect(await things.find({ _id: { $in: [1, 2, 3] } }, options).toArray()).toEqual([
+      { a: [[]] },
+      { a: [[]] },
+      { a: [[{ x: 1 }]] },
+    ]);
+  });
+});
+
 describe('cursors', () => {
   it('see each document once while others are written', async () => {
     await things.insertMany(Array.from({ length: 500 }, (_, n) => ({ _id: n })));
@@ -244,6 +289,30 @@ describe('cursors', () => {
     for (const cursor of others) expect(await cursor.toArray()).toHaveLength(4);
     for (let n = 0; n < 6; n++)
       expect(await things.find().sort({ a: 1 }).limit(2).toArray()).toHaveLength(2);
+  });
+});
+
+describe('groups', () => {
+  const grouped = (field: Document, _id: unknown = null) =>
+    things.aggregate([{ $group: { _id, all: field } }]).toArray();
+  beforeEach(async () => {
+    for (let n = 0; n < 7; n++) await things.insertOne({ _id: n, text: 'x'.repeat(6_000_000) });
+  });
+
+  it('hold no more than 100 MB each, and give it back', async () => {
+    const fields: [Document, unknown][] = [
+      [{ $push: '$$ROOT' }, null],
+      [{ $addToSet: '$$ROOT' }, null],
+      [{ $first: '$$ROOT' }, '$_id'],
+      [{ $last: '$$ROOT' }, '$_id'],
+      [{ $max: '$$ROOT' }, '$_id'],
+    ];
+    for (const [field, _id] of fields)
+      await expect(grouped(field, _id)).rejects.toMatchObject({
+        code: 292,
+        codeName: 'QueryExceededMemoryLimitNoDiskUseAllowed',
+      });
+    expect(await grouped({ $last: '$$ROOT' })).toHaveLength(1);
   });
 });
 

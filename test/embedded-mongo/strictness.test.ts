@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Document, ObjectId } from 'mongodb';
+import { type Refusal, errorOf as refusalOf } from './error-of.js';
 import { type Opened, openStore } from './opened.js';
 
 let store: Opened;
@@ -23,25 +24,7 @@ const pipeline = (...stages: Document[]): Document => ({
   cursor: {},
 });
 
-/** The error of a command or of its first statement. */
-const errorOf = async (
-  command: Document,
-): Promise<{ code?: number; codeName?: string; message: string }> => {
-  try {
-    const answer = await store.db.command(command);
-    const [first] = (answer.writeErrors ?? []) as Document[];
-    return first
-      ? { code: first.code as number, message: first.errmsg as string }
-      : { message: 'no error' };
-  } catch (error) {
-    const { code, codeName, message } = error as {
-      code: number;
-      codeName: string;
-      message: string;
-    };
-    return { code, codeName, message };
-  }
-};
+const errorOf = (command: Document): Promise<Refusal> => refusalOf(store.db, command);
 
 describe('what MongoDB refuses', () => {
   beforeEach(async () => {
@@ -205,7 +188,8 @@ describe('what MongoDB refuses', () => {
     ['an unknown option of $unwind', pipeline({ $unwind: { path: '$a', foo: 1 } }), 28811],
     ['an unknown accumulator', pipeline({ $group: { _id: null, a: { $foo: 1 } } }), 15952],
     ['an accumulator of a list', pipeline({ $group: { _id: null, a: { $sum: [1] } } }), 40237],
-    ['an unknown expression', pipeline({ $project: { a: { $foo: 1 } } }), 168],
+    ['an unknown expression', pipeline({ $set: { a: { $foo: 1 } } }), 168],
+    ['an unknown expression in a projection', pipeline({ $project: { a: { $foo: 1 } } }), 31325],
     ['an expression with too few arguments', pipeline({ $project: { a: { $eq: [1] } } }), 16020],
     ['$cond without an else', pipeline({ $project: { a: { $cond: { if: 1, then: 2 } } } }), 17082],
     ['an empty $addFields', pipeline({ $addFields: {} }), 40177],

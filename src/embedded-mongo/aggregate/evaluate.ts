@@ -26,7 +26,7 @@ const walk = (value: Maybe, path: readonly string[]): Maybe => {
   if (isDoc(value)) return walk(value.get(first), rest);
   if (!Array.isArray(value)) return undefined;
   return value
-    .map((item) => walk(isDoc(item) ? item : Array.isArray(item) ? item : undefined, path))
+    .map((item) => (isDoc(item) ? walk(item, path) : undefined))
     .filter((item) => item !== undefined);
 };
 

@@ -28,6 +28,10 @@ export const expressionOperators: readonly string[] = [
   ...Object.keys(operators),
 ];
 
+/** Whether MongoDB has an expression of this name. */
+export const isExpressionName = (name: string): boolean =>
+  expressionOperators.includes(name) || refusedExpressions.has(name);
+
 /** One of those operators. */
 export type Operator = keyof typeof operators;
 

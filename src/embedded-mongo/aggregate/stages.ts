@@ -155,7 +155,7 @@ const unwindStage = (operand: Value): Stage => {
 };
 
 const matchStage = (operand: Value, variables: Doc): Stage => {
-  const filter = parseFilter(objectOf('$match', 15959, operand), variables);
+  const filter = parseFilter(objectOf('$match', 15959, operand), variables, 'match');
   return (flow) => each(flow, (doc) => (matches(filter, doc, variables) ? [doc] : []));
 };
 

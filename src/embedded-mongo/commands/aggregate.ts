@@ -1,14 +1,14 @@
 import { type Doc, isDoc, isNumber } from '../bson/values.js';
 import { asDouble } from '../bson/numbers.js';
-import { MongoError, unsupported } from '../errors.js';
+import { MongoError } from '../errors.js';
 import { type Parsed, parsePipeline } from '../aggregate/stages.js';
 import { parseFilter } from '../query/parse-filter.js';
 import { type Flow, type Query } from '../query/run.js';
 import { parseSort } from '../query/sort.js';
 import { namespaceOf } from '../store/catalog.js';
 import { type Located } from '../store/sources.js';
-import { count, document, flag } from './arguments.js';
-import { type Command, collectionName } from './context.js';
+import { firstBatch } from './arguments.js';
+import { type Seeking, type Sought, collectionName } from './context.js';
 import { encoded } from './cursors.js';
 import { deadlineOf, sessionOf, variablesOf } from './query-arguments.js';
 import { readFrom } from './read.js';
@@ -16,7 +16,7 @@ import { readFrom } from './read.js';
 const order = ['$match', '$sort', '$skip', '$limit'];
 
 /** The first stages as a query, so that indexes serve them, and the stages that remain. */
-export const leadingQuery = (
+const leadingQuery = (
   stages: readonly Parsed[],
   variables: Doc,
 ): { query: Omit<Query, 'hint'>; rest: readonly Parsed[] } => {
@@ -47,42 +47,54 @@ function* docsOf(flow: Flow<Located>): Flow<Doc> {
   for (const item of flow) yield item === 'pause' ? item : item.doc;
 }
 
-const pipelineOf = (command: Doc, variables: Doc): Parsed[] => {
+const isDatabase = (command: Doc): boolean => {
+  const [first] = command.values();
+  if (!isNumber(first)) return false;
+  if (asDouble(first) === 1) return true;
+  throw new MongoError(
+    9,
+    "Invalid command format: the 'aggregate' field must specify a collection name or 1",
+  );
+};
+
+const seekAggregate = (command: Doc): Sought & { rest: readonly Parsed[] } => {
+  const variables = variablesOf(command);
   const pipeline = command.get('pipeline');
   if (!Array.isArray(pipeline))
-    throw new MongoError(14, "'pipeline' option must be specified as an array");
-  return parsePipeline(pipeline, variables);
+    throw new MongoError(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
+  const stages = parsePipeline(pipeline, variables);
+  if (isDatabase(command))
+    throw new MongoError(
+      73,
+      `{aggregate: 1} is not valid for '${stages[0]?.name ?? ''}'; a collection is required.`,
+    );
+  return { ...leadingQuery(stages, variables), hint: command.get('hint') };
 };
 
 /** `aggregate`, on a collection. */
-export const aggregate: Command = {
+export const aggregate: Seeking = {
+  seek: seekAggregate,
   shape: {
     pipeline: 'array',
     cursor: 'object',
-    allowDiskUse: 'bool',
+    allowDiskUse: 'strict',
     bypassDocumentValidation: 'bool',
-    hint: 'any',
+    hint: 'hint',
     let: 'object',
     collation: 'simple',
     explain: 'refused',
   },
   run: (context, command, db) => {
-    const variables = variablesOf(command);
-    const stages = pipelineOf(command, variables);
-    if (isNumber(command.get('aggregate'))) throw unsupported('aggregate on a database');
+    const { query, rest } = seekAggregate(command);
     const name = collectionName(command, db);
-    if (!command.has('cursor') && !flag(command, 'explain'))
+    if (!command.has('cursor'))
       throw new MongoError(
         9,
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
-    const { query, rest } = leadingQuery(stages, variables);
+    const batch = { size: firstBatch(command, 'aggregate'), deadline: deadlineOf(command) };
     const found = readFrom(context, db, name, query, command);
     const flow = rest.reduce<Flow<Doc>>((flow, { stage }) => stage(flow), docsOf(found.flow));
-    const batch = {
-      size: count(document(command, 'cursor'), 'batchSize'),
-      deadline: deadlineOf(command),
-    };
     return context.cursors.open(
       namespaceOf(db, name),
       encoded({ flow, pause: found.pause }),

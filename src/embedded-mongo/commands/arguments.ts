@@ -10,8 +10,21 @@ import {
 } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 
-/** What an argument must be; `refused` ones may only be there as false, `simple` is a collation. */
-export type Kind = 'object' | 'array' | 'string' | 'bool' | 'number' | 'any' | 'refused' | 'simple';
+/**
+ * What an argument must be: `bool` may be a number, `strict` not; `hint` is a name or a key pattern; `simple` is a
+ * collation; `refused` ones may only be there as false.
+ */
+export type Kind =
+  | 'object'
+  | 'array'
+  | 'string'
+  | 'bool'
+  | 'strict'
+  | 'number'
+  | 'hint'
+  | 'any'
+  | 'refused'
+  | 'simple';
 
 /** The arguments of a command by name. */
 export type Shape = Readonly<Record<string, Kind>>;
@@ -36,7 +49,9 @@ const expected: Readonly<Record<Kind, string>> = {
   array: "type 'array'",
   string: "type 'string'",
   bool: "types '[bool, long, int, decimal, double]'",
+  strict: "type 'bool'",
   number: "types '[long, int, decimal, double]'",
+  hint: '',
   any: '',
   refused: '',
   simple: "type 'object'",
@@ -53,8 +68,12 @@ const fits = (kind: Kind, value: Value): boolean => {
       return typeof value === 'string';
     case 'bool':
       return typeof value === 'boolean' || isNumber(value);
+    case 'strict':
+      return typeof value === 'boolean';
     case 'number':
       return isNumber(value);
+    case 'hint':
+      return typeof value === 'string' || isDoc(value);
     case 'any':
     case 'refused':
       return true;
@@ -63,14 +82,20 @@ const fits = (kind: Kind, value: Value): boolean => {
 
 const off = (value: Value): boolean => value === false || (isDoc(value) && value.size === 0);
 
+/** Whether a collation is the one that compares bytes. */
+export const isSimple = (collation: Doc): boolean =>
+  collation.size === 1 && collation.get('locale') === 'simple';
+
 const checkOne = (where: string, name: string, kind: Kind, value: Value): void => {
   if (kind === 'refused' && !off(value)) throw unsupported(`${name} in ${where}`);
+  if (kind === 'hint' && !fits(kind, value))
+    throw new MongoError(9, 'Hint must be either a string or nested object');
   if (!fits(kind, value))
     throw new MongoError(
       14,
       `BSON field '${where}.${name}' is the wrong type '${typeNameOf(value)}', expected ${expected[kind]}`,
     );
-  if (kind === 'simple' && isDoc(value) && value.size > 0 && value.get('locale') !== 'simple')
+  if (kind === 'simple' && isDoc(value) && value.size > 0 && !isSimple(value))
     throw unsupported(`collation in ${where}`);
 };
 
@@ -91,44 +116,6 @@ export const checkRequired = (where: string, fields: Doc, names: readonly string
     throw new MongoError(40414, `BSON field '${where}.${missing}' is missing but a required field`);
 };
 
-const checkWriteConcern = (concern: Maybe): void => {
-  const w = isDoc(concern) ? concern.get('w') : undefined;
-  if (isNumber(w) && asDouble(w) > 1)
-    throw new MongoError(2, "cannot use 'w' > 1 when a host is not replicated");
-  if (typeof w === 'string' && w !== 'majority')
-    throw new MongoError(
-      2,
-      `cannot use non-majority 'w' mode ${w} when a host is not a member of a replica set`,
-    );
-};
-
-const readLevels = ['local', 'available', 'majority', 'linearizable', 'snapshot'];
-
-const checkReadConcern = (concern: Maybe): void => {
-  const level = isDoc(concern) ? concern.get('level') : undefined;
-  if (level === undefined) return;
-  if (typeof level !== 'string' || !readLevels.includes(level))
-    throw new MongoError(
-      2,
-      "Enumeration value for field 'readConcern.level' is not a valid value.",
-    );
-  if (level === 'linearizable' || level === 'snapshot')
-    throw new MongoError(123, 'node needs to be a replica set member to use read concern');
-};
-
-/** Checks a whole command, with the arguments that every command takes. */
-export const checkCommand = (command: Doc, name: string, shape: Shape): void => {
-  for (const field of ['txnNumber', 'autocommit', 'startTransaction'])
-    if (command.has(field))
-      throw new MongoError(
-        20,
-        'Transaction numbers are only allowed on a replica set member or mongos',
-      );
-  checkShape(name, command, { [name]: 'any', ...generic, ...shape });
-  checkWriteConcern(command.get('writeConcern'));
-  checkReadConcern(command.get('readConcern'));
-};
-
 /** Whether a boolean argument is set. */
 export const flag = (fields: Doc, name: string): boolean => {
   const value = fields.get(name);
@@ -146,6 +133,13 @@ export const count = (fields: Doc, name: string): number | undefined => {
       `BSON field '${name}' value must be >= 0, actual value '${number}'`,
     );
   return number;
+};
+
+/** The size of the first batch that a `cursor` argument asks for; throws where it asks for anything else. */
+export const firstBatch = (command: Doc, name: string): number | undefined => {
+  const cursor = document(command, 'cursor');
+  checkShape(`${name}.cursor`, cursor, { batchSize: 'number' });
+  return count(cursor, 'batchSize');
 };
 
 /** A document argument, empty if it is not there. */

@@ -5,10 +5,11 @@ import { parseFilter } from '../query/parse-filter.js';
 import { type Collection, namespaceOf } from '../store/catalog.js';
 import { describeIndex } from '../store/index-spec.js';
 import { validateCollection } from '../store/validate.js';
-import { count, document, flag } from './arguments.js';
+import { document, firstBatch, flag } from './arguments.js';
 import { type Command, collectionName } from './context.js';
 import { encoded } from './cursors.js';
 import { listed } from './indexes.js';
+import { sessionOf } from './query-arguments.js';
 
 /** `create`, of a plain collection. */
 export const create: Command = {
@@ -85,11 +86,12 @@ export const listCollections: Command = {
     const own = context.store.catalog.all().filter((collection) => collection.db === db);
     const found = own.filter((collection) => matches(filter, describe(collection, false)));
     const flow = listed(found.map((collection) => describe(collection, flag(command, 'nameOnly'))));
-    const batch = { size: count(document(command, 'cursor'), 'batchSize'), deadline: undefined };
+    const batch = { size: firstBatch(command, 'listCollections'), deadline: undefined };
     return context.cursors.open(
       `${db}.$cmd.listCollections`,
       encoded({ flow, pause: () => undefined }),
       batch,
+      sessionOf(command),
     );
   },
 };

@@ -1,6 +1,8 @@
-import { type Doc } from '../bson/values.js';
+import { type Doc, type Maybe } from '../bson/values.js';
 import { MongoError } from '../errors.js';
+import { type Query } from '../query/run.js';
 import { type Store } from '../store/store.js';
+import { checkDatabaseName } from '../store/catalog.js';
 import { type Shape } from './arguments.js';
 import { type Cursors } from './cursors.js';
 
@@ -19,12 +21,24 @@ export interface Command {
   readonly run: (context: Context, command: Doc, db: string) => Doc | Promise<Doc>;
 }
 
+/** What a command looks for, and the hint it gave; nothing of the data was looked at. */
+export interface Sought {
+  readonly query: Omit<Query, 'hint'>;
+  readonly hint: Maybe;
+}
+
+/** A command that can be explained: `seek` checks all of it, as `run` does. */
+export interface Seeking extends Command {
+  readonly seek: (command: Doc, db: string) => Sought;
+}
+
 /** The collection a command names in its first field; throws `InvalidNamespace` (73). */
 export const collectionName = (command: Doc, db: string): string => {
   const first = command.values().next().value;
   if (typeof first !== 'string')
     throw new MongoError(73, `collection name has invalid type in database ${db}`);
-  if (first === '' || first.includes('\0'))
+  if (first === '' || first.startsWith('.') || first.includes('\0'))
     throw new MongoError(73, `Invalid namespace specified '${db}.${first}'`);
+  checkDatabaseName(db);
   return first;
 };

@@ -54,6 +54,12 @@ const checkTime = (deadline: number | undefined): void => {
     throw new MongoError(50, 'operation exceeded time limit');
 };
 
+const checkSession = (id: bigint, own: string | undefined, given: string | undefined): void => {
+  if (own === given) return;
+  const code = own === undefined ? 50736 : given === undefined ? 50737 : 50738;
+  throw new MongoError(code, `cannot run getMore on cursor ${id}: it belongs to another session`);
+};
+
 /** A flow of documents ready to be sent. */
 export const encoded = ({ flow, pause }: Running<Doc>): Running<Raw> => ({
   flow: encodeAll(flow),
@@ -95,8 +101,8 @@ export class Cursors {
     return docOf({ cursor: docOf({ firstBatch: docs, id, ns: namespace }) });
   }
 
-  /** The next batch; throws `CursorNotFound` (43). */
-  async more(id: bigint, namespace: string, batch: Batch): Promise<Doc> {
+  /** The next batch; throws `CursorNotFound` (43), or what MongoDB throws for a cursor of another session. */
+  async more(id: bigint, namespace: string, batch: Batch, session?: string): Promise<Doc> {
     const cursor = this.#open.get(id);
     if (!cursor) throw new MongoError(43, `cursor id ${id} not found`);
     if (cursor.namespace !== namespace)
@@ -104,6 +110,7 @@ export class Cursors {
         13,
         `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
       );
+    checkSession(id, cursor.session, session);
     if (cursor.busy) throw new MongoError(12051, `cursor id ${id} is already in use`);
     cursor.busy = true;
     try {

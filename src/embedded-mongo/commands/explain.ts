@@ -1,14 +1,11 @@
-import { type Doc, docOf, isDoc } from '../bson/values.js';
-import { parsePipeline } from '../aggregate/stages.js';
+import { type Doc, docOf, isDoc, typeNameOf } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { type Plan } from '../query/planner.js';
 import { type Query, planOf } from '../query/run.js';
 import { namespaceOf, keyPatternOf } from '../store/catalog.js';
-import { leadingQuery } from './aggregate.js';
-import { documents } from './arguments.js';
-import { type Command, collectionName } from './context.js';
-import { hinted, parseQuery, variablesOf } from './query-arguments.js';
-import { findQuery } from './read.js';
+import { type Command, type Seeking, collectionName } from './context.js';
+import { checkCommand } from './generic-arguments.js';
+import { hinted } from './query-arguments.js';
 
 const describe = (plan: Plan): Doc => {
   switch (plan.type) {
@@ -34,44 +31,43 @@ const winning = (plan: Plan, query: Query): Doc => {
   return inOrder ? describe(plan) : docOf({ stage: 'SORT', inputStage: describe(plan) });
 };
 
-const queryOf = (command: Doc): Omit<Query, 'hint'> => {
-  const name = command.keys().next().value;
-  const variables = variablesOf(command);
-  if (name === 'find') return findQuery(command);
-  if (name === 'count' || name === 'distinct' || name === 'findAndModify')
-    return parseQuery(`${name}.query`, {
-      filter: command.get('query'),
-      sort: command.get('sort'),
-      variables,
-    });
-  if (name === 'aggregate') {
-    const pipeline = command.get('pipeline');
-    return leadingQuery(
-      parsePipeline(Array.isArray(pipeline) ? pipeline : [], variables),
-      variables,
-    ).query;
-  }
-  if (name !== 'update' && name !== 'delete') throw unsupported(`explain of ${String(name)}`);
-  const [statement] = documents(command, name, `${name}s`);
-  return parseQuery(`${name}.q`, { filter: statement?.get('q'), variables });
+const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution'];
+
+const innerOf = (command: Doc): Doc => {
+  const verbosity = command.get('verbosity') ?? 'allPlansExecution';
+  if (typeof verbosity !== 'string' || !verbosities.includes(verbosity))
+    throw new MongoError(
+      2,
+      "Enumeration value for field 'explain.verbosity' is not a valid value.",
+    );
+  const inner = command.get('explain');
+  if (isDoc(inner)) return inner;
+  throw new MongoError(
+    14,
+    `BSON field 'explain.explain' is the wrong type '${typeNameOf(inner)}', expected type 'object'`,
+  );
 };
 
-/** `explain`: the plan, in MongoDB's words as far as they apply. */
-export const explain: Command = {
+/**
+ * `explain` of these commands, which are checked as if they were run: the plan, in MongoDB's words as far as they
+ * apply. Another one that is known is refused by name.
+ */
+export const explainOf = (
+  seeking: Readonly<Record<string, Seeking>>,
+  isKnown: (name: string) => boolean,
+): Command => ({
   shape: { verbosity: 'string' },
   run: (context, command, db) => {
-    const inner = command.get('explain');
-    if (!isDoc(inner))
-      throw new MongoError(
-        14,
-        "BSON field 'explain.explain' is the wrong type, expected type 'object'",
-      );
+    const inner = innerOf(command);
+    const [first = ''] = inner.keys();
+    const found = Object.hasOwn(seeking, first) ? seeking[first] : undefined;
+    if (!found && isKnown(first)) throw unsupported(`explain of ${first}`);
+    if (!found) throw new MongoError(59, `Explain failed due to unknown command: ${first}`);
+    checkCommand(inner, first, found.shape);
+    const { query, hint } = found.seek(inner, db);
     const name = collectionName(inner, db);
-    const query = queryOf(inner);
     const collection = context.store.catalog.find(db, name);
-    const plan =
-      collection &&
-      winning(planOf(collection, hinted(query, collection, inner.get('hint'))), query);
+    const plan = collection && winning(planOf(collection, hinted(query, collection, hint)), query);
     const queryPlanner = docOf({
       namespace: namespaceOf(db, name),
       winningPlan: plan ?? docOf({ stage: 'EOF' }),
@@ -79,4 +75,4 @@ export const explain: Command = {
     });
     return docOf({ explainVersion: '1', queryPlanner });
   },
-};
+});

@@ -1,60 +1,55 @@
 import { type Doc, docOf } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { type Projection, parseProjection, project } from '../query/projection.js';
-import { type Query, collect, runQuery } from '../query/run.js';
+import { collect, runQuery } from '../query/run.js';
 import { checkName } from '../store/catalog.js';
 import { parseArrayFilters } from '../update/array-filters.js';
-import { parseUpdate } from '../update/parse-update.js';
+import { type Update, parseUpdate } from '../update/parse-update.js';
+import { checkUpsert } from '../update/upsert.js';
 import { document, flag } from './arguments.js';
-import { type Command, type Context, collectionName } from './context.js';
+import { type Context, type Seeking, type Sought, collectionName } from './context.js';
 import { hinted, parseQuery, variablesOf } from './query-arguments.js';
+import { type Change } from './statements.js';
 import { type Changed, makeChange } from './write.js';
 
-type Search = Omit<Query, 'hint'>;
+/** What is found, how it is answered, and what is done with it: removed where there is no update. */
+interface Wanted extends Sought {
+  readonly projection: Projection | undefined;
+  readonly update: Update | undefined;
+  readonly upsert: boolean;
+}
 
 const answer = (
   value: Doc | undefined,
-  projection: Projection | undefined,
+  { projection, query }: Pick<Wanted, 'projection' | 'query'>,
   last: Doc,
-  variables: Doc,
 ): Doc =>
   docOf({
     lastErrorObject: last,
-    value: value && projection ? project(projection, value, variables) : (value ?? null),
+    value: value && projection ? project(projection, value, query.variables) : (value ?? null),
   });
 
-const remove = (
-  context: Context,
-  db: string,
-  name: string,
-  query: Search,
-  command: Doc,
-  projection: Projection | undefined,
-): Promise<Doc> =>
+const remove = (context: Context, db: string, name: string, wanted: Wanted): Promise<Doc> =>
   context.store.write(() => {
     const { store } = context;
     const collection = store.catalog.findCurrent(db, name);
     const [found] = collection
-      ? collect(runQuery(store, collection, hinted(query, collection, command.get('hint'))))
+      ? collect(runQuery(store, collection, hinted(wanted.query, collection, wanted.hint)))
       : [];
     if (collection && found) store.records.remove(collection, found.record, found.doc);
-    return answer(found?.doc, projection, docOf({ n: found ? 1 : 0 }), query.variables);
+    return answer(found?.doc, wanted, docOf({ n: found ? 1 : 0 }));
   });
 
 const modify = (
   context: Context,
   db: string,
   name: string,
-  query: Search,
-  command: Doc,
-  projection: Projection | undefined,
-): Promise<Doc> => {
-  const filters = parseArrayFilters(command.get('arrayFilters'));
-  const update = parseUpdate(command.get('update'), filters, query.variables);
-  const change = { query, hint: command.get('hint'), update, upsert: flag(command, 'upsert') };
-  return context.store.write(() => {
+  wanted: Wanted & Change,
+  isNew: boolean,
+): Promise<Doc> =>
+  context.store.write(() => {
     const all: Changed[] = [];
-    makeChange(context, db, name, change, (one) => all.push(one));
+    makeChange(context, db, name, wanted, (one) => all.push(one));
     const [done] = all;
     const inserted = done && !done.before;
     const last = docOf({
@@ -62,17 +57,49 @@ const modify = (
       updatedExisting: done?.before !== undefined,
       upserted: inserted ? done.after.get('_id') : undefined,
     });
-    return answer(
-      flag(command, 'new') ? done?.after : done?.before,
-      projection,
-      last,
-      query.variables,
-    );
+    return answer(isNew ? done?.after : done?.before, wanted, last);
   });
+
+const checkTogether = (command: Doc): void => {
+  const removing = flag(command, 'remove');
+  if (!removing && !command.has('update'))
+    throw new MongoError(9, "Either an 'update' or 'remove'=true must be specified");
+  if (!removing) return;
+  for (const [name, given] of [
+    ["'update'", command.has('update')],
+    ["'upsert'=true", flag(command, 'upsert')],
+    ["'new'=true", flag(command, 'new')],
+    ["'arrayFilters'", command.has('arrayFilters')],
+  ] as const)
+    if (given) throw new MongoError(9, `Cannot specify both ${name} and 'remove'=true`);
+};
+
+const updateOf = (command: Doc, variables: Doc): Update | undefined =>
+  flag(command, 'remove')
+    ? undefined
+    : parseUpdate(command.get('update'), parseArrayFilters(command.get('arrayFilters')), variables);
+
+const seekOne = (command: Doc, db: string): Wanted => {
+  checkName(db, collectionName(command, db));
+  checkTogether(command);
+  const variables = variablesOf(command);
+  const fields = document(command, 'fields');
+  const { filter, sort } = { filter: command.get('query'), sort: command.get('sort') };
+  const query = { ...parseQuery('findAndModify.query', { filter, sort, variables }), limit: 1 };
+  const upsert = flag(command, 'upsert');
+  if (upsert) checkUpsert(query.filter);
+  return {
+    query,
+    hint: command.get('hint'),
+    projection: fields.size > 0 ? parseProjection(fields, variables) : undefined,
+    update: updateOf(command, variables),
+    upsert,
+  };
 };
 
 /** `findAndModify`. */
-export const findAndModify: Command = {
+export const findAndModify: Seeking = {
+  seek: seekOne,
   shape: {
     query: 'object',
     sort: 'object',
@@ -82,35 +109,17 @@ export const findAndModify: Command = {
     fields: 'object',
     upsert: 'bool',
     arrayFilters: 'array',
-    hint: 'any',
+    hint: 'hint',
     let: 'object',
     collation: 'simple',
     bypassDocumentValidation: 'bool',
   },
   run: (context, command, db) => {
     const name = collectionName(command, db);
-    checkName(db, name);
-    const removing = flag(command, 'remove');
-    if (removing && command.has('update'))
-      throw new MongoError(9, "Cannot specify both an 'update' and 'remove'=true");
-    if (removing && flag(command, 'upsert'))
-      throw new MongoError(9, "Cannot specify both 'upsert'=true and 'remove'=true ");
-    if (removing && flag(command, 'new'))
-      throw new MongoError(
-        9,
-        "Cannot specify both 'new'=true and 'remove'=true; 'remove' always returns the deleted document",
-      );
-    if (!removing && !command.has('update'))
-      throw new MongoError(9, "Either an 'update' or 'remove'=true must be specified");
-    const fields = document(command, 'fields');
-    const variables = variablesOf(command);
-    const projection = fields.size > 0 ? parseProjection(fields, variables) : undefined;
-    const parsed = parseQuery('findAndModify.query', {
-      filter: command.get('query'),
-      sort: command.get('sort'),
-      variables,
-    });
-    const query = { ...parsed, limit: 1 };
-    return (removing ? remove : modify)(context, db, name, query, command, projection);
+    const wanted = seekOne(command, db);
+    const { update } = wanted;
+    return update
+      ? modify(context, db, name, { ...wanted, update }, flag(command, 'new'))
+      : remove(context, db, name, wanted);
   },
 };

@@ -16,9 +16,10 @@ import {
   sameKind,
   sameSpec,
 } from '../store/index-spec.js';
-import { count, document, documents } from './arguments.js';
+import { checkRequired, documents, firstBatch } from './arguments.js';
 import { type Command, type Context, collectionName } from './context.js';
 import { encoded } from './cursors.js';
+import { sessionOf } from './query-arguments.js';
 import { type Flow } from '../query/run.js';
 
 /** The documents of a list as a flow. */
@@ -82,7 +83,7 @@ const build = (context: Context, db: string, name: string, specs: readonly Index
 
 /** `createIndexes`: all of them or none, over what is there. */
 export const createIndexes: Command = {
-  shape: { indexes: 'array', commitQuorum: 'any', ignoreUnknownIndexOptions: 'refused' },
+  shape: { indexes: 'array', commitQuorum: 'refused', ignoreUnknownIndexOptions: 'refused' },
   run: (context, command, db) => {
     const name = collectionName(command, db);
     checkName(db, name);
@@ -100,11 +101,12 @@ export const listIndexes: Command = {
     const collection = context.store.catalog.find(db, name);
     if (!collection) throw missing(db, name);
     const flow = listed(collection.indexes.map(describeIndex));
-    const batch = { size: count(document(command, 'cursor'), 'batchSize'), deadline: undefined };
+    const batch = { size: firstBatch(command, 'listIndexes'), deadline: undefined };
     return context.cursors.open(
       namespaceOf(db, name),
       encoded({ flow, pause: () => undefined }),
       batch,
+      sessionOf(command),
     );
   },
 };
@@ -131,6 +133,7 @@ export const dropIndexes: Command = {
   shape: { index: 'any' },
   run: (context, command, db) => {
     const name = collectionName(command, db);
+    checkRequired('dropIndexes', command, ['index']);
     return context.store.write(() => {
       const collection = context.store.catalog.findCurrent(db, name);
       if (!collection) throw new MongoError(26, `ns not found ${namespaceOf(db, name)}`);

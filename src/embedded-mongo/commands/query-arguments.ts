@@ -1,5 +1,4 @@
-import { asDouble } from '../bson/numbers.js';
-import { type Doc, type Maybe, emptyDoc, isDoc, isNumber } from '../bson/values.js';
+import { type Doc, type Maybe, emptyDoc, isDoc } from '../bson/values.js';
 import { evaluate } from '../aggregate/evaluate.js';
 import { checkNewVariable } from '../aggregate/expression.js';
 import { parseExpression, readsDocument } from '../aggregate/parse-expression.js';
@@ -47,12 +46,6 @@ export const hinted = (query: Omit<Query, 'hint'>, collection: Collection, hint:
 
 /** When a command must have ended, on the clock of `performance.now()`. */
 export const deadlineOf = (command: Doc): number | undefined => {
-  const given = command.get('maxTimeMS');
-  if (isNumber(given) && !(asDouble(given) >= 0 && asDouble(given) < 2 ** 31))
-    throw new MongoError(
-      2,
-      `${asDouble(given)} value for maxTimeMS is out of range [0, 2147483647]`,
-    );
   const limit = count(command, 'maxTimeMS');
   return limit ? performance.now() + limit : undefined;
 };

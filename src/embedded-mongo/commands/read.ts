@@ -1,6 +1,6 @@
 import { encodeKey } from '../bson/key-encoding.js';
 import { asDouble } from '../bson/numbers.js';
-import { type Doc, Raw, type Value, docOf, isNumber } from '../bson/values.js';
+import { type Doc, Raw, type Value, docOf, isNumber, typeNameOf } from '../bson/values.js';
 import { encode } from '../bson/encode.js';
 import { MongoError } from '../errors.js';
 import { valuesAt } from '../query/paths.js';
@@ -8,8 +8,14 @@ import { type Projection, parseProjection, project } from '../query/projection.j
 import { type Flow, type Query, type Running, runQuery } from '../query/run.js';
 import { namespaceOf } from '../store/catalog.js';
 import { type Located } from '../store/sources.js';
-import { count, document, flag } from './arguments.js';
-import { type Command, type Context, collectionName } from './context.js';
+import { checkRequired, count, document, flag } from './arguments.js';
+import {
+  type Command,
+  type Context,
+  type Seeking,
+  type Sought,
+  collectionName,
+} from './context.js';
 import { slowly } from './cursors.js';
 import { deadlineOf, hinted, parseQuery, sessionOf, variablesOf } from './query-arguments.js';
 
@@ -40,19 +46,22 @@ function* send(flow: Flow<Located>, projection: Projection | undefined, variable
   }
 }
 
-/** The query of a `find`, checked. */
-export const findQuery = (command: Doc): Omit<Query, 'hint'> => ({
-  ...parseQuery('find.filter', {
-    filter: command.get('filter'),
-    sort: command.get('sort'),
-    variables: variablesOf(command),
-  }),
-  skip: count(command, 'skip') ?? 0,
-  limit: count(command, 'limit') ?? 0,
-});
+const seekFind = (command: Doc): Sought & { projection: Projection | undefined } => {
+  const variables = variablesOf(command);
+  const spec = document(command, 'projection');
+  const { filter, sort } = { filter: command.get('filter'), sort: command.get('sort') };
+  const query = {
+    ...parseQuery('find.filter', { filter, sort, variables }),
+    skip: count(command, 'skip') ?? 0,
+    limit: count(command, 'limit') ?? 0,
+  };
+  const projection = spec.size > 0 ? parseProjection(spec, variables) : undefined;
+  return { query, hint: command.get('hint'), projection };
+};
 
 /** `find`. */
-export const find: Command = {
+export const find: Seeking = {
+  seek: seekFind,
   shape: {
     filter: 'object',
     sort: 'object',
@@ -60,14 +69,14 @@ export const find: Command = {
     skip: 'number',
     limit: 'number',
     batchSize: 'number',
-    singleBatch: 'bool',
-    hint: 'any',
+    singleBatch: 'strict',
+    hint: 'hint',
     let: 'object',
     collation: 'simple',
-    noCursorTimeout: 'bool',
-    allowDiskUse: 'bool',
-    allowPartialResults: 'bool',
-    oplogReplay: 'bool',
+    noCursorTimeout: 'strict',
+    allowDiskUse: 'strict',
+    allowPartialResults: 'strict',
+    oplogReplay: 'strict',
     tailable: 'refused',
     awaitData: 'refused',
     min: 'refused',
@@ -77,9 +86,7 @@ export const find: Command = {
   },
   run: (context, command, db) => {
     const name = collectionName(command, db);
-    const query = findQuery(command);
-    const spec = document(command, 'projection');
-    const projection = spec.size > 0 ? parseProjection(spec, query.variables) : undefined;
+    const { query, projection } = seekFind(command);
     const { flow, pause } = readFrom(context, db, name, query, command);
     const batch = {
       size: count(command, 'batchSize'),
@@ -97,8 +104,7 @@ export const find: Command = {
 
 const idOf = (value: Value | undefined): bigint => {
   if (typeof value === 'bigint') return value;
-  if (typeof value === 'number') return BigInt(value);
-  throw new MongoError(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
+  throw new MongoError(14, `a cursor id is the wrong type '${typeNameOf(value)}', expected 'long'`);
 };
 
 /** `getMore`. */
@@ -111,10 +117,13 @@ export const getMore: Command = {
         40414,
         "BSON field 'getMore.collection' is missing but a required field",
       );
+    if (deadlineOf(command) !== undefined)
+      throw new MongoError(2, 'cannot set maxTimeMS on getMore command for a non-awaitData cursor');
     context.store.refresh();
     const size = count(command, 'batchSize');
-    const batch = { size: size === 0 ? undefined : size, deadline: deadlineOf(command) };
-    return context.cursors.more(idOf(command.get('getMore')), namespaceOf(db, name), batch);
+    const batch = { size: size === 0 ? undefined : size, deadline: undefined };
+    const id = idOf(command.get('getMore'));
+    return context.cursors.more(id, namespaceOf(db, name), batch, sessionOf(command));
   },
 };
 
@@ -122,6 +131,7 @@ export const getMore: Command = {
 export const killCursors: Command = {
   shape: { cursors: 'array' },
   run: (context, command) => {
+    checkRequired('killCursors', command, ['cursors']);
     const given = command.get('cursors');
     const ids = (Array.isArray(given) ? given : []).map(idOf);
     const cursorsKilled = ids.filter((id) => context.cursors.kill(id));
@@ -130,24 +140,30 @@ export const killCursors: Command = {
   },
 };
 
+const seekCount = (command: Doc): Sought => {
+  const limit = command.get('limit');
+  const query = {
+    ...parseQuery('count.query', { filter: command.get('query') }),
+    skip: count(command, 'skip') ?? 0,
+    limit: isNumber(limit) ? Math.abs(asDouble(limit)) : 0,
+  };
+  return { query, hint: command.get('hint') };
+};
+
 /** `count`, which a filterless one answers from the table. */
-export const countCommand: Command = {
+export const countCommand: Seeking = {
+  seek: seekCount,
   shape: {
     query: 'object',
     limit: 'number',
     skip: 'number',
-    hint: 'any',
+    hint: 'hint',
     collation: 'simple',
     fields: 'any',
   },
   run: async (context, command, db) => {
     const name = collectionName(command, db);
-    const limit = command.get('limit');
-    const query = {
-      ...parseQuery('count.query', { filter: command.get('query') }),
-      skip: count(command, 'skip') ?? 0,
-      limit: isNumber(limit) ? Math.abs(asDouble(limit)) : 0,
-    };
+    const { query } = seekCount(command);
     const simple =
       document(command, 'query').size === 0 &&
       query.skip === 0 &&
@@ -165,16 +181,22 @@ export const countCommand: Command = {
 
 const MOST_DISTINCT = 16 * 1024 * 1024;
 
+const seekDistinct = (command: Doc): Sought & { key: string } => {
+  const key = command.get('key');
+  if (typeof key !== 'string')
+    throw new MongoError(40414, "BSON field 'distinct.key' is missing but a required field");
+  const filter = command.get('query');
+  const query = parseQuery('distinct.query', { filter: filter === null ? undefined : filter });
+  return { query, hint: undefined, key };
+};
+
 /** `distinct`: the values in the order they were first met. */
-export const distinct: Command = {
+export const distinct: Seeking = {
+  seek: seekDistinct,
   shape: { key: 'string', query: 'any', collation: 'simple' },
   run: async (context, command, db) => {
     const name = collectionName(command, db);
-    const key = command.get('key');
-    if (typeof key !== 'string')
-      throw new MongoError(40414, "BSON field 'distinct.key' is missing but a required field");
-    const filter = command.get('query');
-    const query = parseQuery('distinct.query', { filter: filter === null ? undefined : filter });
+    const { query, key } = seekDistinct(command);
     const values = new Map<string, Value>();
     let bytes = 0;
     for await (const { doc } of slowly(

@@ -1,7 +1,6 @@
 import { Double, type Doc } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { aggregate } from './aggregate.js';
-import { checkCommand } from './arguments.js';
 import {
   create,
   drop,
@@ -10,13 +9,25 @@ import {
   listDatabases,
   validate,
 } from './collections.js';
-import { type Command, type Context } from './context.js';
-import { explain } from './explain.js';
+import { type Command, type Context, type Seeking } from './context.js';
+import { explainOf } from './explain.js';
 import { findAndModify } from './find-and-modify.js';
+import { checkCommand } from './generic-arguments.js';
 import { buildInfo, endSessions, helloCommand, ping } from './handshake.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { countCommand, distinct, find, getMore, killCursors } from './read.js';
 import { deleteCommand, insert, update } from './write.js';
+
+const seeking: Readonly<Record<string, Seeking>> = {
+  find,
+  update,
+  delete: deleteCommand,
+  findAndModify,
+  findandmodify: findAndModify,
+  aggregate,
+  count: countCommand,
+  distinct,
+};
 
 /** The commands that are carried, under all their names. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -47,7 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
   dropDatabase,
   endSessions,
   validate,
-  explain,
+  explain: explainOf(seeking, (name) => Object.hasOwn(commands, name) || refused.has(name)),
 };
 
 /** Commands that MongoDB 7.0 has and this store has not. */

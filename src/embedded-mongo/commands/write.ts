@@ -1,30 +1,24 @@
-import { asDouble } from '../bson/numbers.js';
-import { type Doc, type Value, docOf, isNumber } from '../bson/values.js';
+import { type Doc, type Value, docOf } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { type Found } from '../query/paths.js';
 import { matches } from '../query/matches.js';
-import { type Query, collect, runQuery } from '../query/run.js';
+import { collect, runQuery } from '../query/run.js';
 import { type Collection, checkName } from '../store/catalog.js';
 import { type Located } from '../store/sources.js';
 import { applyUpdate } from '../update/apply-update.js';
-import { parseArrayFilters } from '../update/array-filters.js';
-import { type Update, parseUpdate } from '../update/parse-update.js';
 import { inserted, upserted } from '../update/upsert.js';
-import { type Shape, checkRequired, checkShape, documents, flag } from './arguments.js';
-import { type Command, type Context, collectionName } from './context.js';
-import { hinted, parseQuery, variablesOf } from './query-arguments.js';
-
-const MOST_STATEMENTS = 100_000;
-
-const batchOf = (command: Doc, name: string, list: string): Doc[] => {
-  const statements = documents(command, name, list);
-  if (statements.length === 0 || statements.length > MOST_STATEMENTS)
-    throw new MongoError(
-      16,
-      `Write batch sizes must be between 1 and ${MOST_STATEMENTS}. Got ${statements.length} operations.`,
-    );
-  return statements;
-};
+import { flag } from './arguments.js';
+import { type Command, type Context, type Seeking, collectionName } from './context.js';
+import { hinted, variablesOf } from './query-arguments.js';
+import {
+  type Change,
+  batchOf,
+  deletesOf,
+  onlyOf,
+  parseRemoval,
+  parseStatement,
+  updatesOf,
+} from './statements.js';
 
 const errorAt = (index: number, error: MongoError): Doc =>
   new Map<string, Value>([
@@ -54,7 +48,7 @@ const isOrdered = (command: Doc): boolean => !command.has('ordered') || flag(com
 
 /** `insert`. */
 export const insert: Command = {
-  shape: { documents: 'array', ordered: 'bool', bypassDocumentValidation: 'bool' },
+  shape: { documents: 'array', ordered: 'strict', bypassDocumentValidation: 'bool' },
   run: (context, command, db) => {
     const name = collectionName(command, db);
     checkName(db, name);
@@ -70,14 +64,6 @@ export const insert: Command = {
     });
   },
 };
-
-/** What to change, and how; parsed before any document is read. */
-export interface Change {
-  readonly query: Omit<Query, 'hint'>;
-  readonly hint: Value | undefined;
-  readonly update: Update;
-  readonly upsert: boolean;
-}
 
 /** One changed document: as it was and as it is; `before` is missing after an upsert's insert. */
 export interface Changed {
@@ -122,66 +108,17 @@ export const makeChange = (
   each({ before: undefined, after: doc, modified: false });
 };
 
-/** What a statement of `update` takes. */
-export const updateShape = {
-  q: 'object',
-  u: 'any',
-  c: 'refused',
-  upsert: 'bool',
-  multi: 'bool',
-  hint: 'any',
-  collation: 'simple',
-  arrayFilters: 'array',
-} as const;
-
-/** What a statement of `delete` takes. */
-export const deleteShape = {
-  q: 'object',
-  limit: 'number',
-  hint: 'any',
-  collation: 'simple',
-} as const;
-
-const checkStatement = (
-  where: string,
-  statement: Doc,
-  shape: Shape,
-  required: readonly string[],
-): void => {
-  checkShape(where, statement, shape);
-  checkRequired(where, statement, required);
-};
-
-const parseStatement = (statement: Doc, constants: Doc): Change => {
-  const multi = flag(statement, 'multi');
-  const query = parseQuery('update.updates.q', {
-    filter: statement.get('q'),
-    variables: constants,
-  });
-  const update = parseUpdate(
-    statement.get('u'),
-    parseArrayFilters(statement.get('arrayFilters')),
-    constants,
-  );
-  if (multi && update.type === 'replace')
-    throw new MongoError(9, 'multi update is not supported for replacement-style update');
-  return {
-    query: { ...query, limit: multi ? 0 : 1 },
-    hint: statement.get('hint'),
-    update,
-    upsert: flag(statement, 'upsert'),
-  };
-};
-
 /** `update`. */
-export const update: Command = {
-  shape: { updates: 'array', ordered: 'bool', bypassDocumentValidation: 'bool', let: 'object' },
+export const update: Seeking = {
+  seek: (command, db) => {
+    checkName(db, collectionName(command, db));
+    return parseStatement(onlyOf(updatesOf(command)), variablesOf(command));
+  },
+  shape: { updates: 'array', ordered: 'strict', bypassDocumentValidation: 'bool', let: 'object' },
   run: (context, command, db) => {
     const name = collectionName(command, db);
     checkName(db, name);
-    const statements = batchOf(command, 'update', 'updates');
-    for (const statement of statements)
-      checkStatement('update.updates', statement, updateShape, ['q', 'u']);
+    const statements = updatesOf(command);
     const constants = variablesOf(command);
     return context.store.write(() => {
       const totals = { n: 0, nModified: 0 };
@@ -207,30 +144,22 @@ export const update: Command = {
 };
 
 /** `delete`. */
-export const deleteCommand: Command = {
-  shape: { deletes: 'array', ordered: 'bool', let: 'object' },
+export const deleteCommand: Seeking = {
+  seek: (command) => parseRemoval(onlyOf(deletesOf(command)), variablesOf(command)),
+  shape: { deletes: 'array', ordered: 'strict', let: 'object' },
   run: (context, command, db) => {
     const name = collectionName(command, db);
-    const statements = batchOf(command, 'delete', 'deletes');
-    for (const statement of statements)
-      checkStatement('delete.deletes', statement, deleteShape, ['q', 'limit']);
+    const statements = deletesOf(command);
     const constants = variablesOf(command);
     const { store } = context;
     return store.write(() => {
       let n = 0;
       const errors = eachStatement(statements, isOrdered(command), (statement) => {
-        const given = statement.get('limit');
-        const limit = isNumber(given) ? asDouble(given) : 0;
-        if (limit !== 0 && limit !== 1)
-          throw new MongoError(9, `The limit field in delete objects must be 0 or 1. Got ${limit}`);
-        const query = {
-          ...parseQuery('delete.deletes.q', { filter: statement.get('q'), variables: constants }),
-          limit,
-        };
+        const { query, hint } = parseRemoval(statement, constants);
         const collection = store.catalog.findCurrent(db, name);
         if (!collection) return;
         for (const { record, doc } of collect(
-          runQuery(store, collection, hinted(query, collection, statement.get('hint'))),
+          runQuery(store, collection, hinted(query, collection, hint)),
         )) {
           store.records.remove(collection, record, doc);
           n += 1;

@@ -8,6 +8,7 @@ import {
   UNDEFINED,
   type Value,
   bsonTypeOf,
+  isDoc,
   isNumber,
 } from '../bson/values.js';
 import { evaluate, isTrue } from '../aggregate/evaluate.js';
@@ -82,29 +83,58 @@ const passes = (value: Maybe, test: Test, found: Found, variables: Variables): b
       return element(
         value,
         found,
-        (item) => isContainer(item) && holds(test.filter, item, {}, variables),
+        (item) => isContainer(item) && holds(test.filter, asDoc(item), {}, variables),
       );
     case 'elementPasses':
-      return element(value, found, (item) => elementHolds(test.filter, item, variables));
+      return element(value, found, (item) => elementHolds(test.filter, item, variables, alone));
+  }
+};
+
+/** For `$elemMatch` an array in an array is a document with the fields 0, 1, 2… */
+const asDoc = (item: Doc | Value[]): Doc =>
+  isDoc(item) ? item : new Map(item.map((value, at) => [String(at), value]));
+
+/** As `passes`, but of the value itself only, never of its elements. */
+const alone: typeof passes = (value, test, found, variables) => {
+  switch (test.type) {
+    case 'compare':
+      return compares(value, test);
+    case 'in':
+      return isIn(value, test);
+    case 'regex':
+      return fitsPattern(value, test.pattern);
+    case 'kinds':
+      return value !== undefined && test.kinds.includes(bsonTypeOf(value));
+    case 'exists':
+    case 'size':
+    case 'elementFits':
+    case 'elementPasses':
+      return passes(value, test, found, variables);
   }
 };
 
 const isContainer = (value: Value): value is Doc | Value[] =>
   value instanceof Map || Array.isArray(value);
 
-/** For `$elemMatch` with operators: the tests are made on the element itself, whatever path they carry. */
-const elementHolds = (filter: Filter, item: Value, variables: Variables): boolean => {
+/** For operators without a path: the tests are made on the item itself, by `asked`. */
+const elementHolds = (
+  filter: Filter,
+  item: Value,
+  variables: Variables,
+  asked: typeof passes,
+): boolean => {
+  const one = (part: Filter): boolean => elementHolds(part, item, variables, asked);
   switch (filter.type) {
     case 'and':
-      return filter.parts.every((part) => elementHolds(part, item, variables));
+      return filter.parts.every(one);
     case 'or':
-      return filter.parts.some((part) => elementHolds(part, item, variables));
+      return filter.parts.some(one);
     case 'nor':
-      return !filter.parts.some((part) => elementHolds(part, item, variables));
+      return !filter.parts.some(one);
     case 'not':
-      return !elementHolds(filter.part, item, variables);
+      return !one(filter.part);
     case 'field':
-      return passes(item, filter.test, {}, variables);
+      return asked(item, filter.test, {}, variables);
     case 'expression':
       return isTrue(evaluate(filter.expression, item, variables));
   }
@@ -147,4 +177,4 @@ export const elementMatches = (filter: Filter, item: Value): boolean =>
 
 /** Whether a bare value passes operators parsed for no path (`$pull: { a: { $gt: 5 } }`). */
 export const valuePasses = (filter: Filter, item: Value): boolean =>
-  elementHolds(filter, item, new Map());
+  elementHolds(filter, item, new Map(), passes);

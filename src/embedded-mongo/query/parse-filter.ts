@@ -10,18 +10,13 @@ import {
   typeNameOf,
 } from '../bson/values.js';
 import { parseExpression } from '../aggregate/parse-expression.js';
-import { type Filter, type Test, type Variables, expressionsIn } from './filter.js';
+import { type Filter, type Test, type Variables } from './filter.js';
+import { type Place, checkPlaces } from './misplaced.js';
 import { patternOf } from './regex.js';
+import { refusedOfDocuments, refusedOfFields } from './refused-operators.js';
 import { kindsOf, sizeOf } from './type-operands.js';
 
 const bad = (message: string): MongoError => new MongoError(2, message);
-
-const refusedOperators = new Set(
-  (
-    '$mod $bitsAllSet $bitsAnySet $bitsAllClear $bitsAnyClear $geoWithin $geoIntersects $near ' +
-    '$nearSphere $within $text $where $jsonSchema $sampleRate $rand $comment $alwaysTrue $alwaysFalse'
-  ).split(' '),
-);
 
 const field = (path: string, test: Test): Filter => ({
   type: 'field',
@@ -64,17 +59,15 @@ const parseNot = (path: string, operand: Value): Filter => {
 
 const parseElemMatch = (path: string, operand: Value): Filter => {
   if (!isDoc(operand)) throw bad('$elemMatch needs an Object');
-  const first = operand.keys().next().value;
-  const onValues =
-    isOperators(operand) && !['$and', '$or', '$nor', '$expr'].includes(String(first));
-  if (onValues) return field(path, { type: 'elementPasses', filter: parseOperators('', operand) });
-  return field(path, { type: 'elementFits', filter: withoutExpressions(operand) });
+  if (asksOneValue(operand))
+    return field(path, { type: 'elementPasses', filter: parseOperators('', operand) });
+  return field(path, { type: 'elementFits', filter: parseFilter(operand, emptyDoc(), 'element') });
 };
 
-const withoutExpressions = (operand: Doc): Filter => {
-  const filter = parseFilter(operand);
-  if (expressionsIn(filter).length === 0) return filter;
-  throw bad('$expr can only be applied to the top-level document');
+/** Whether operators are asked of one value, whatever it is; `$or` and its like ask documents. */
+export const asksOneValue = (operand: Doc): boolean => {
+  const [first = ''] = operand.keys();
+  return isFieldOperator(first) || refusedOfFields.has(first);
 };
 
 const isElemMatch = (value: Value): value is Doc => isDoc(value) && value.has('$elemMatch');
@@ -180,7 +173,7 @@ const isFieldOperator = (name: string): name is keyof typeof fieldOperators =>
 
 const parseOperator = (path: string, name: string, operand: Value, siblings: Doc): Filter => {
   if (isFieldOperator(name)) return fieldOperators[name](path, operand, siblings);
-  if (refusedOperators.has(name)) throw unsupported(name);
+  if (refusedOfFields.has(name)) throw unsupported(name);
   throw bad(`unknown operator: ${name}`);
 };
 
@@ -218,7 +211,7 @@ export const filterOperators: readonly string[] = [
 
 const parseTop = (name: string, operand: Value, variables: Variables): Filter => {
   if (isTopOperator(name)) return topOperators[name](operand, variables);
-  if (refusedOperators.has(name)) throw unsupported(name);
+  if (refusedOfDocuments.has(name)) throw unsupported(name);
   if (name.startsWith('$')) {
     const hint =
       "If you have a field name that starts with a '$' symbol, consider using $getField or $setField.";
@@ -228,8 +221,14 @@ const parseTop = (name: string, operand: Value, variables: Variables): Filter =>
 };
 
 /** A filter document, checked as MongoDB checks it; throws `BadValue` (2) and what this store refuses by name. */
-export const parseFilter = (filter: Doc, variables: Variables = emptyDoc()): Filter =>
-  all([...filter].map(([name, operand]) => parseTop(name, operand, variables)));
+export const parseFilter = (
+  filter: Doc,
+  variables: Variables = emptyDoc(),
+  place: Place = 'query',
+): Filter => {
+  checkPlaces(filter, place);
+  return all([...filter].map(([name, operand]) => parseTop(name, operand, variables)));
+};
 
 /** The filter argument of a command; throws `TypeMismatch` (14) unless it is a document. */
 export const filterDocument = (value: Maybe, where: string): Doc => {

@@ -3,7 +3,7 @@ import { type Doc, type Maybe, type Value, emptyDoc, isDoc, isNumber } from '../
 import { MongoError, unsupported } from '../errors.js';
 import { evaluate } from '../aggregate/evaluate.js';
 import { fieldPath } from './field-path.js';
-import { type Expression } from '../aggregate/expression.js';
+import { type Expression, isExpressionName } from '../aggregate/expression.js';
 import { parseExpression } from '../aggregate/parse-expression.js';
 
 type Tree = Map<string, Tree | 'field'>;
@@ -20,13 +20,21 @@ interface Flat {
   readonly value: Value;
 }
 
+const isOperator = (value: Value): boolean =>
+  isDoc(value) && value.size === 1 && (value.keys().next().value ?? '').startsWith('$');
+
+const checkPath = (path: string): void => {
+  if (path.includes('.$.'))
+    throw new MongoError(31394, 'The positional operator may only stand at the end of a path');
+  if (path.endsWith('.$')) throw unsupported('the positional projection');
+  fieldPath(path);
+};
+
 const flatten = (spec: Doc, prefix = ''): Flat[] =>
   [...spec].flatMap(([name, value]) => {
     const path = prefix + name;
-    if (path.endsWith('.$')) throw unsupported('the positional projection');
-    fieldPath(path);
-    const isExpression = isDoc(value) && (value.keys().next().value ?? '').startsWith('$');
-    if (!isDoc(value) || isExpression) return [{ path, value }];
+    checkPath(path);
+    if (!isDoc(value) || isOperator(value)) return [{ path, value }];
     if (value.size === 0)
       throw new MongoError(
         51270,
@@ -35,8 +43,7 @@ const flatten = (spec: Doc, prefix = ''): Flat[] =>
     return flatten(value, `${path}.`);
   });
 
-const isFlag = (value: Value): value is Exclude<Value, string> =>
-  typeof value === 'boolean' || isNumber(value);
+const isFlag = (value: Value): boolean => typeof value === 'boolean' || isNumber(value);
 
 const isKept = (value: Value): boolean =>
   value === true || (isNumber(value) && asDouble(value) !== 0);
@@ -55,45 +62,59 @@ const add = (tree: Tree, path: string): void => {
   at.set(last, 'field');
 };
 
-const refuseOperators = ({ path, value }: Flat): void => {
-  const name = isDoc(value) ? value.keys().next().value : undefined;
-  if (name && ['$slice', '$elemMatch', '$meta'].includes(name))
+/** Whether an operator, or a value, may be computed; refuses those that only projections have. */
+const checkComputed = ({ path, value }: Flat): void => {
+  const [name = ''] = isDoc(value) ? value.keys() : [];
+  if (['$slice', '$elemMatch', '$meta'].includes(name))
     throw unsupported(`${name} in a projection`);
+  if (isDoc(value) && !isExpressionName(name))
+    throw new MongoError(31325, `Unknown expression ${name}`);
   if (path.includes('.')) throw unsupported('a computed field under a dotted path');
+};
+
+/** Whether a projection keeps what it names, as the part read so far tells. */
+const kindAfter = (known: boolean | undefined, part: Flat): boolean | undefined => {
+  const { path, value } = part;
+  if (!isFlag(value)) {
+    checkComputed(part);
+    if (known !== false) return true;
+    throw new MongoError(
+      isDoc(value) ? 31252 : 31310,
+      'Cannot use an expression in an exclusion projection',
+    );
+  }
+  if (path === '_id') return known;
+  if (known === !isKept(value))
+    throw known
+      ? new MongoError(31254, `Cannot do exclusion on field ${path} in inclusion projection`)
+      : new MongoError(31253, `Cannot do inclusion on field ${path} in exclusion projection`);
+  return isKept(value);
+};
+
+const keepsOf = (flat: readonly Flat[]): boolean => {
+  let keeps: boolean | undefined;
+  const all: Tree = new Map();
+  for (const part of flat) {
+    add(all, part.path);
+    keeps = kindAfter(keeps, part);
+  }
+  return keeps ?? flat.some(({ path, value }) => path === '_id' && isKept(value));
 };
 
 /** A projection, checked; throws where inclusion and exclusion are mixed, refuses `$slice` and its like. */
 export const parseProjection = (spec: Doc, variables: Doc): Projection => {
   const flat = flatten(spec);
-  const flags = flat.filter(({ value }) => isFlag(value));
-  const computed = flat.filter(({ value }) => !isFlag(value));
-  computed.forEach(refuseOperators);
-  const first = flags.find(({ path }) => path !== '_id');
-  const id = flags.find(({ path }) => path === '_id');
-  const keeps = first
-    ? isKept(first.value)
-    : computed.length > 0 || (id !== undefined && isKept(id.value));
-  for (const { path, value } of flags)
-    if (path !== '_id' && isKept(value) !== keeps)
-      throw keeps
-        ? new MongoError(31254, `Cannot do exclusion on field ${path} in inclusion projection`)
-        : new MongoError(31253, `Cannot do inclusion on field ${path} in exclusion projection`);
-  if (!keeps && computed.length > 0)
-    throw new MongoError(31252, 'Cannot use an expression in an exclusion projection');
+  const keeps = keepsOf(flat);
   const tree: Tree = new Map();
-  for (const { path, value } of flags) if (isKept(value) === keeps) add(tree, path);
-  const wantsId =
-    keeps &&
-    !(id && !isKept(id.value)) &&
-    !tree.has('_id') &&
-    !computed.some(({ path }) => path === '_id');
-  if (wantsId) tree.set('_id', 'field');
-  for (const { path } of computed)
-    if (tree.has(path)) throw new MongoError(31250, `Path collision at ${path}`);
+  for (const { path, value } of flat) if (isFlag(value) && isKept(value) === keeps) add(tree, path);
+  if (keeps && !flat.some(({ path }) => path === '_id' || path.startsWith('_id.')))
+    tree.set('_id', 'field');
   return {
     keeps,
     tree,
-    computed: computed.map(({ path, value }) => [path, parseExpression(value, variables)]),
+    computed: flat
+      .filter(({ value }) => !isFlag(value))
+      .map(({ path, value }) => [path, parseExpression(value, variables)]),
   };
 };
 

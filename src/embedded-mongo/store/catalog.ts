@@ -181,6 +181,11 @@ export class Catalog {
   }
 }
 
+/** Throws `InvalidNamespace` (73) for a name that no database can have. */
+export const checkDatabaseName = (db: string): void => {
+  if (!/^[^\0/\\. "$]{1,63}$/.test(db)) throw new MongoError(73, `Invalid database name: '${db}'`);
+};
+
 /** Throws `InvalidNamespace` (73) for names that MongoDB would not take either. */
 export const checkName = (db: string, name: string): void => {
   const wrong =
@@ -192,5 +197,5 @@ export const checkName = (db: string, name: string): void => {
   if (wrong) throw new MongoError(73, `Invalid namespace specified '${namespaceOf(db, name)}'`);
   if (name.startsWith('system.'))
     throw new MongoError(73, `Invalid system namespace: ${namespaceOf(db, name)}`);
-  if (!/^[^\0/\\. "$]{1,63}$/.test(db)) throw new MongoError(73, `Invalid database name: '${db}'`);
+  checkDatabaseName(db);
 };

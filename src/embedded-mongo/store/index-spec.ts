@@ -83,7 +83,7 @@ const partialOf = (value: Maybe): IndexSpec['partial'] => {
   if (value === undefined) return undefined;
   if (!isDoc(value))
     throw new MongoError(14, "The field 'partialFilterExpression' must be an object");
-  const filter = parseFilter(value);
+  const filter = parseFilter(value, emptyDoc(), 'condition');
   if (!partialPart(filter)) throw cannot('Expression not supported in partial index');
   return { doc: value, filter };
 };
@@ -105,10 +105,19 @@ const checkOptions = (spec: Doc): void => {
     if (refused.includes(name)) throw unsupported(`${name} in an index`);
     if (!indexOptions.includes(name))
       throw new MongoError(197, `The field '${name}' is not valid for an index specification.`);
-    const isSimple = isDoc(value) && value.get('locale') === 'simple';
+    const isSimple = isDoc(value) && value.size === 1 && value.get('locale') === 'simple';
     if (name === 'collation' && !isSimple) throw unsupported('an index with a collation');
     if (name === 'hidden' && value !== false) throw unsupported('hidden indexes');
+    if (name === 'v') checkVersion(value);
   }
+};
+
+const checkVersion = (value: Value): void => {
+  if (!isNumber(value)) throw new MongoError(14, "The field 'v' must be a number");
+  const version = asDouble(value);
+  if (version === 1) throw unsupported('indexes of version 1');
+  if (version !== 2)
+    throw cannot(`Invalid index specification: cannot create an index with v=${version}`);
 };
 
 const isSet = (spec: Doc, name: string): boolean => {
@@ -139,6 +148,7 @@ export const parseIndexSpec = (spec: Doc): IndexSpec => {
   if (name === '' || name === '*' || name.includes('\0'))
     throw cannot(`The index name '${name}' is not valid`);
   const fields = [...key].map(fieldOf);
+  isSet(spec, 'background');
   if (isIdKey({ fields })) checkIdOptions(spec);
   const partial = partialOf(spec.get('partialFilterExpression'));
   const expireAfterSeconds = expireOf(spec.get('expireAfterSeconds'), fields);

@@ -99,35 +99,27 @@ const changed = (
         operand,
       );
     case '$pull':
-      return (
-        value &&
-        pull(
-          listOf(value, () => new MongoError(2, 'Cannot apply $pull to a non-array value')),
-          operand,
-        )
-      );
+      return value === undefined ? value : pull(listOf(value, notPullable), operand);
     case '$pullAll':
-      return (
-        value &&
-        pullAll(
-          listOf(value, () => new MongoError(2, 'Cannot apply $pull to a non-array value')),
-          operand,
-        )
-      );
+      return value === undefined ? value : pullAll(listOf(value, notPullable), operand);
     case '$pop':
-      return (
-        value &&
-        popped(
-          listOf(
-            value,
-            (type) =>
-              new MongoError(14, `Path '${name}' contains an element of non-array type '${type}'`),
-          ),
-          operand,
-        )
-      );
+      return value === undefined
+        ? value
+        : popped(
+            listOf(
+              value,
+              (type) =>
+                new MongoError(
+                  14,
+                  `Path '${name}' contains an element of non-array type '${type}'`,
+                ),
+            ),
+            operand,
+          );
   }
 };
+
+const notPullable = (): MongoError => new MongoError(2, 'Cannot apply $pull to a non-array value');
 
 const popped = (items: readonly Value[], operand: Value): Value[] =>
   isNumber(operand) && asDouble(operand) < 0 ? items.slice(1) : items.slice(0, -1);

@@ -1,4 +1,4 @@
-import { type Doc, type Maybe, type Value, isDoc } from '../bson/values.js';
+import { type Doc, type Maybe, type Value, emptyDoc, isDoc } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { type Filter } from '../query/filter.js';
 import { matches } from '../query/matches.js';
@@ -17,7 +17,7 @@ const heads = (filter: Filter): string[] => {
     case 'field':
       return filter.path.slice(0, 1);
     case 'expression':
-      throw new MongoError(224, '$expr is not allowed in this context');
+      return [];
   }
 };
 
@@ -27,7 +27,7 @@ const parseOne = (value: Value): [string, Filter] => {
       14,
       "BSON field 'update.updates.arrayFilters' has a wrong type, expected type 'object'",
     );
-  const filter = parseFilter(value);
+  const filter = parseFilter(value, emptyDoc(), 'condition');
   const [name, other] = [...new Set(heads(filter))];
   if (name === undefined)
     throw new MongoError(

@@ -10,9 +10,9 @@ import {
   isNumber,
   typeNameOf,
 } from '../bson/values.js';
-import { MongoError, unsupported } from '../errors.js';
+import { MongoError } from '../errors.js';
 import { elementMatches, valuePasses } from '../query/matches.js';
-import { isOperators, parseFilter } from '../query/parse-filter.js';
+import { asksOneValue, parseFilter } from '../query/parse-filter.js';
 import { type SortPart, compareBy, parseSort } from '../query/sort.js';
 
 type ArrayOperator = '$push' | '$addToSet' | '$pull' | '$pullAll';
@@ -38,13 +38,17 @@ const whole = (value: Maybe, name: string): number | undefined => {
 
 const checkSort = (sort: Maybe): void => {
   if (sort === undefined) return;
-  if (isNumber(sort) ? Math.abs(asDouble(sort)) === 1 : isDoc(sort) && sort.size > 0) {
-    if (isDoc(sort)) parseSort(sort);
-    return;
-  }
-  throw bad(
-    'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
-  );
+  const isWay = (way: Value): boolean => isNumber(way) && Math.abs(asDouble(way)) === 1;
+  if (!isDoc(sort) && !isNumber(sort))
+    throw bad(
+      'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
+    );
+  const ways = isDoc(sort) ? [...sort.values()] : [sort];
+  if (ways.length === 0) throw bad('The $sort pattern is empty when it should be a set of fields.');
+  if (!ways.every(isWay)) throw bad('The $sort element value must be either 1 or -1');
+  const paths = isDoc(sort) ? [...sort.keys()] : [];
+  if (paths.some((path) => path.split('.').includes('')))
+    throw bad('The $sort field is a dotted field but has an empty part');
 };
 
 const checkEach = (operator: '$push' | '$addToSet', operand: Doc): void => {
@@ -109,13 +113,12 @@ export const addToSet = (items: readonly Value[], operand: Value): Value[] => {
 };
 
 const pullTest = (operand: Value): ((item: Value) => boolean) => {
-  if (operand instanceof Regex || isOperators(operand)) {
-    if (isDoc(operand) && operand.has('$expr')) throw unsupported('$expr in $pull');
-    const filter = parseFilter(new Map([['', operand]]));
+  if (operand instanceof Regex || (isDoc(operand) && asksOneValue(operand))) {
+    const filter = parseFilter(new Map([['', operand]]), emptyDoc(), 'condition');
     return (item) => valuePasses(filter, item);
   }
   if (!isDoc(operand)) return (item) => equal(item, operand);
-  const filter = parseFilter(operand);
+  const filter = parseFilter(operand, emptyDoc(), 'condition');
   return (item) => isDoc(item) && elementMatches(filter, item);
 };
 

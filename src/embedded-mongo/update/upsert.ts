@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Doc, Oid, type Value, isDoc } from '../bson/values.js';
 import { MongoError } from '../errors.js';
-import { type Filter } from '../query/filter.js';
+import { type Filter, expressionsIn } from '../query/filter.js';
 import { applyUpdate } from './apply-update.js';
 import { type Update } from './parse-update.js';
 import { rewrite } from './rewrite.js';
@@ -30,6 +30,12 @@ const withId = (doc: Doc, now: number): Doc => {
 
 /** A document as an `insert` stores it: with an `_id`, and with the time where an empty timestamp asks for it. */
 export const inserted = (doc: Doc, now: number): Doc => withId(stamped(doc, now), now);
+
+/** Throws `QueryFeatureNotAllowed` (224) for a filter from which no document can be made. */
+export const checkUpsert = (filter: Filter): void => {
+  if (expressionsIn(filter).length > 0)
+    throw new MongoError(224, '$expr is not allowed in the query predicate for an upsert');
+};
 
 const equalities = (filter: Filter): (readonly [readonly string[], Value])[] => {
   if (filter.type === 'and') return filter.parts.flatMap(equalities);

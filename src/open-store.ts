@@ -4,12 +4,14 @@ import { type Config, ConfigError } from './config.js';
 import {
   runningStoreUri,
   startEmbeddedMongo,
+  StoreEndedError,
   StoreInUseError,
   StoreNotWritableError,
 } from './embedded-mongo/start.js';
 import { connectStore, type Store, WrongKeyError } from './models/connect.js';
 import { DataKeyError, readDataKey } from './people/data-key.js';
-import { StartError } from './start-error.js';
+import { StartError, StoreEnded } from './start-error.js';
+import { whileStoreLives } from './while-store-lives.js';
 
 /** A store and what has to be stopped with it. */
 export interface OpenedStore {
@@ -49,20 +51,27 @@ export async function openStore(
 ): Promise<OpenedStore & Pick<StorePlace, 'filled'>> {
   const place = await openPlace(config, { shared, filling });
   try {
-    const store = await connectStore(place.uri, place.dataKey, () => new Date(), {
-      destroyed: (owner) => appendFileSync(erasedFile(config), `${owner}\n`, { mode: 0o600 }),
-    });
-    const close = () => store.close().then(() => place.close());
-    const filled = () => place.filled();
-    const opened = { store, ended: place.ended, filled, close };
-    const mode = await store.settings.stamp(config.mode);
-    if (mode === config.mode) return opened;
-    await store.close();
-    throw otherMode(mode);
+    return await whileStoreLives(place.ended, () => openIn(place, config));
   } catch (error) {
     await place.close();
     throw storeProblem(error, config);
   }
+}
+
+async function openIn(
+  place: StorePlace,
+  config: Config,
+): Promise<OpenedStore & Pick<StorePlace, 'filled'>> {
+  const store = await connectStore(place.uri, place.dataKey, () => new Date(), {
+    destroyed: (owner) => appendFileSync(erasedFile(config), `${owner}\n`, { mode: 0o600 }),
+  });
+  const close = () => store.close().then(() => place.close());
+  const filled = () => place.filled();
+  const opened = { store, ended: place.ended, filled, close };
+  const mode = await store.settings.stamp(config.mode);
+  if (mode === config.mode) return opened;
+  await store.close();
+  throw otherMode(mode);
 }
 
 /** The database behind the configuration, untouched; throws a StartError or ConfigError with one sentence. */
@@ -121,6 +130,7 @@ const unwritable: ReadonlySet<unknown> = new Set([
 
 function storeProblem(error: unknown, config: Config): unknown {
   if (error instanceof StartError || error instanceof ConfigError) return error;
+  if (error instanceof StoreEndedError) return new StoreEnded();
   if (error instanceof StoreInUseError)
     return new StartError(
       `Хранилище ${config.dataDir} уже открыто другим процессом: остановите его.`,

@@ -27,6 +27,7 @@ import { storedSignIn } from './people/stored-sign-in.js';
 import { createService, type Service } from './service.js';
 import { watchService } from './watch.js';
 import { StartError } from './start-error.js';
+import { whileStoreLives } from './while-store-lives.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const localesDir = join(root, 'locales');
@@ -65,10 +66,16 @@ function starting(req: IncomingMessage, res: ServerResponse): void {
   res.end(isAlive ? 'ok' : 'Мировая запускается: откройте страницу через несколько секунд.');
 }
 
+type Opened = Awaited<ReturnType<typeof openStore>>;
+
 /** Everything behind the open port: a taken port is found before anything is touched. */
 async function startBehind(http: Server, config: Config): Promise<Running> {
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const opened = await openStore(config, { filling: config.mode === 'demo' });
+  return whileStoreLives(opened.ended, () => startOn(opened, http, config));
+}
+
+async function startOn(opened: Opened, http: Server, config: Config): Promise<Running> {
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const { store } = opened;
   const alone = config.mongodbUri === null;
   if (alone) await store.messages.freeLeases();

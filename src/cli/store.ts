@@ -1,9 +1,11 @@
 import { type CopyProgress, StoreNotEmptyError, copyStore } from '../embedded-mongo/copy.js';
 import {
   startEmbeddedMongo,
+  StoreEndedError,
   StoreInUseError,
   StoreNotWritableError,
 } from '../embedded-mongo/start.js';
+import { StoreEnded } from '../start-error.js';
 import { argumentsOf, noMore } from './arguments.js';
 import { Failed } from './failed.js';
 import { type ExitCode, type Io } from './io.js';
@@ -47,6 +49,7 @@ async function serve(dataDir: string, io: Io, stopped: () => Promise<void>): Pro
     await server.stop();
     return 0;
   } catch (error) {
+    if (error instanceof StoreEndedError) throw new StoreEnded();
     if (!(error instanceof StoreInUseError) && !(error instanceof StoreNotWritableError))
       throw error;
     io.err(

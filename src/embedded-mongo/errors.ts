@@ -10,6 +10,11 @@ export class StoreNotWritableError extends Error {
   override readonly name = 'StoreNotWritableError';
 }
 
+/** The thread of the store ended without being asked to. */
+export class StoreEndedError extends Error {
+  override readonly name = 'StoreEndedError';
+}
+
 const names = {
   1: 'InternalError',
   2: 'BadValue',

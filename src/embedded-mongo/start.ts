@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { StoreInUseError, StoreNotWritableError } from './errors.js';
+import { StoreEndedError, StoreInUseError, StoreNotWritableError } from './errors.js';
 import { type ServeOptions, serve, uriOf } from './serve.js';
 import { socketOf } from './wire/owner.js';
 
-export { StoreInUseError, StoreNotWritableError } from './errors.js';
+export { StoreEndedError, StoreInUseError, StoreNotWritableError } from './errors.js';
 
 /** Why a store ended: code 0 when it was asked to. */
 export interface StoreExit {
@@ -85,41 +85,49 @@ const startThread = ({ dataDir, port, expiryMs, filling }: ServeOptions): Worker
 };
 
 const nextMessage = (worker: Worker): Promise<Message> =>
-  new Promise((resolve, reject) => {
+  new Promise((resolve) => {
     worker.once('message', (message: unknown) => resolve(Message.parse(message)));
-    worker.once('error', reject);
+  });
+
+const endOf = (worker: Worker): Promise<StoreExit> =>
+  new Promise((resolve) => {
+    worker.once('error', (error) => resolve({ code: 1, why: error.message }));
     worker.once('exit', (code) =>
-      reject(new Error(`the store ended at its start with code ${code}`)),
+      resolve({ code, why: `the store's thread ended with code ${code}` }),
     );
   });
+
+/** The next message of the thread; throws `StoreEndedError` where it ends without one. */
+const nextOrEnd = (worker: Worker, end: Promise<StoreExit>): Promise<Message> =>
+  Promise.race([
+    nextMessage(worker),
+    end.then(({ why }): never => {
+      throw new StoreEndedError(why);
+    }),
+  ]);
 
 const errorOf = (message: Message): Error | null =>
   message.type === 'failed' ? errorFrom(message.name, message.message) : null;
 
 const startInThread = async (options: ServeOptions): Promise<EmbeddedMongo> => {
   const worker = startThread(options);
-  const first = await nextMessage(worker);
+  const end = endOf(worker);
+  const first = await nextOrEnd(worker, end);
   if (first.type !== 'ready') {
     await worker.terminate();
     throw errorOf(first) ?? new Error('the store did not start');
   }
-  const { promise: exited, resolve } = withResolvers<StoreExit>();
   let asked = false;
-  worker.once('error', (error) => resolve({ code: 1, why: error.message }));
-  worker.once('exit', (code) =>
-    resolve(asked ? stopped : { code, why: `the store's thread ended with code ${code}` }),
-  );
+  const exited = end.then((exit) => (asked ? stopped : exit));
   const stop = async (): Promise<void> => {
     asked = true;
-    const done = nextMessage(worker).catch(() => undefined);
     worker.postMessage('stopped');
-    await done;
+    await nextOrEnd(worker, end).catch(() => undefined);
     await worker.terminate();
   };
   const filled = async (): Promise<void> => {
-    const done = nextMessage(worker);
     worker.postMessage('filled');
-    const error = errorOf(await done);
+    const error = errorOf(await nextOrEnd(worker, end));
     if (error !== null) throw error;
   };
   return { uri: first.uri, filled: once(filled), stop: once(stop), exited };
@@ -127,7 +135,8 @@ const startInThread = async (options: ServeOptions): Promise<EmbeddedMongo> => {
 
 /**
  * Opens the data folder and serves it to MongoDB clients at `uri`, in a thread of its own.
- * Throws `StoreInUseError` at once where another copy has the folder open, `StoreNotWritableError` where it cannot be written.
+ * Throws `StoreInUseError` at once where another copy has the folder open, `StoreNotWritableError` where it cannot be
+ * written, `StoreEndedError` where the thread dies before it serves.
  */
 export const startEmbeddedMongo = ({
   inProcess = false,

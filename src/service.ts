@@ -12,6 +12,7 @@ import { gatherTalk } from './bot/session.js';
 import { type Speaking } from './bot/speaker.js';
 import { serviceOf } from './bot/talk-for.js';
 import { nextDigest, queueDigests } from './digests.js';
+import { queueingDuties } from './duties.js';
 import { createTick, type Tick } from './jobs/ticks.js';
 import { type Store } from './models/connect.js';
 import { finishingWithdrawals } from './people/finish-withdrawals.js';
@@ -97,9 +98,11 @@ export function createService(parts: ServiceParts): Service {
     await relayAll();
     await delivery.start();
   };
+  const queueDuties = queueingDuties(parts);
   const wake = async () => {
     await eachAlone(await store.cases.toWake(clock.now(), 200), (id) => rules.wake(id));
     await queueDigests(parts, clock.now());
+    await queueDuties(clock.now());
   };
   const replying = {
     messages: store.messages,

@@ -112,7 +112,8 @@ export function listScopes(staff: Staff, now: Date): ListScope[] {
   return activeGrants(staff, now).flatMap((grant) => scopesBy(grant, staff.id));
 }
 
-function scopesBy(grant: Grant, staff: StaffId): ListScope[] {
+/** The cases that one grant lets a member of staff list. */
+export function scopesBy(grant: Grant, staff: StaffId): ListScope[] {
   switch (grant.scope) {
     case 'installation':
     case 'procedure':

@@ -1,4 +1,5 @@
 import type { Deadline, DeadlineState, Deadlines, Why } from '../../cases/deadlines.js';
+import { periodWords } from '../../cases/period-words.js';
 import { dayText } from '../../cases/russian-days.js';
 import type { Procedure } from '../../procedures/procedure.js';
 
@@ -40,7 +41,7 @@ function describe(procedure: Procedure, deadline: Deadline): string[] {
   const title = procedure.limits.find(({ id }) => id === deadline.id)?.title ?? '';
   const { ended, state, period, reminders } = deadline;
   return [
-    `${deadline.id}  ${title}: ${days(deadline)}${period === undefined ? '' : ` (${periodText(period)})`}`,
+    `${deadline.id}  ${title}: ${days(deadline)}${period === undefined ? '' : ` (за ${periodWords(period)})`}`,
     ...deadline.why.map(({ kind, text }) => `    ${LABELS[kind]}: ${text}.`),
     ...(reminders.length > 0 ? [`    Напоминания: ${reminders.map(dayText).join('; ')}.`] : []),
     ...(ended === null ? [] : [`    Закончено: ${dayText(ended)}.`]),
@@ -56,12 +57,6 @@ function days({ from, due, checks }: Deadline): string {
   if (checks !== undefined && checks.length > 0)
     return `проверки ${checks.map(dayText).join('; ')}`;
   return 'последнего дня нет';
-}
-
-/** «2026-H1» is the first half of 2026, «2026» the whole year. */
-function periodText(period: string): string {
-  const [year, half] = period.split('-');
-  return half === undefined ? `за ${period} год` : `за первое полугодие ${year} года`;
 }
 
 function stages(procedure: Procedure, { effective }: Deadlines): string[] {

@@ -89,6 +89,7 @@ export const BORODINO_LATER_LIMITS: z.input<typeof Limit>[] = [
       { month: 12, day: 30, period: 'year' },
     ],
     responsible: 'educationDepartment',
-    recipients: ['educationDepartment'],
+    // The department has no account: the secretary asks it (G1.2).
+    recipients: ['commissionSecretary'],
   },
 ];

@@ -13,6 +13,7 @@ import { capital } from '../../texts/wording.js';
 import { type Memory, type Option, type TextArgs } from '../screen.js';
 import { type CaseDesk, caseDesk, choiceOf, linesOf, pairs, say, screenOf } from './desk.js';
 import { digestScreen } from './digest.js';
+import { dutyKeys, dutyScreen } from './duty.js';
 import { eventLabel } from './event-words.js';
 import { commandOption } from './forms.js';
 import { newLinkScreen } from './linking.js';
@@ -55,6 +56,7 @@ const withoutCase: Readonly<
 > = {
   digest: digestScreen,
   'link.new': newLinkScreen,
+  ...Object.fromEntries(dutyKeys.map((key) => [key, dutyScreen(key)])),
 };
 
 const makers: Readonly<Record<string, Maker>> = {

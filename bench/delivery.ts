@@ -1,31 +1,28 @@
-import { EJSON } from 'bson';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Channel } from '../src/bot/channels/channel.js';
 import { rates } from '../src/bot/channels/rates.js';
 import { createTelegramChannel } from '../src/bot/channels/telegram/create.js';
 import { createVkChannel } from '../src/bot/channels/vk/create.js';
 import { participantDialogue } from '../src/bot/dialogue/participants/participant-dialogue.js';
 import { loadTexts } from '../src/bot/texts/texts.js';
-import { PersonId } from '../src/cases/ids.js';
 import { russianWorkCalendar } from '../src/cases/working-days.js';
 import { startEmbeddedMongo } from '../src/embedded-mongo/start.js';
-import { connectStore } from '../src/models/connect.js';
+import { connectStore, type Store } from '../src/models/connect.js';
 import { createService, type Service } from '../src/service.js';
-import { type FakeMessenger } from '../test/support/fake-messenger/messenger.js';
-import { createFakeTelegram, fakeTelegramToken } from '../test/support/fake-telegram.js';
-import { createFakeVk, fakeVkGroup, fakeVkToken } from '../test/support/fake-vk.js';
+import { fakeTelegramToken } from '../test/support/fake-telegram.js';
+import { fakeVkGroup, fakeVkToken } from '../test/support/fake-vk.js';
+import { aTown, type Town } from '../test/support/town.js';
+import { aMeetingTomorrow, copyCase, perCase } from './delivery-town.js';
 import {
-  accept,
-  assign,
-  aTown,
-  meetingId,
-  people,
-  sendReferral,
-  type Town,
-} from '../test/support/town.js';
+  type Messenger,
+  messengers,
+  type MessengersOutside,
+  type PhonesReport,
+  startMessengers,
+} from './messengers-outside.js';
 
 /** One messenger's line of the table. */
 export interface DeliveryRow {
@@ -33,137 +30,74 @@ export interface DeliveryRow {
   readonly messages: number;
   readonly perSecond: number;
   readonly allowed: number;
-  /** Of the messenger's rate. */
-  readonly ratio: number;
+  /** Per cent of the messenger's rate. */
+  readonly percent: number;
   /** The most within one second, and to one person. */
   readonly peak: number;
   readonly peakToOne: number;
-  readonly floods: number;
+  readonly refused: number;
+  /** Phones that got no message, or more than one. */
+  readonly nothing: number;
+  readonly twice: number;
 }
 
-/** Reminders of one case: the harmed woman, the boy and his mother. */
-const perCase = 3;
+/** What the product used for it: its process with the store's thread, without the messengers. */
+export interface DeliveryCost {
+  readonly reminders: number;
+  readonly seconds: number;
+  readonly cpuMsEach: number;
+  readonly commandsEach: number;
+  /** The most frequent commands, by collection, each reminder. */
+  readonly most: string;
+}
+
 const localesDir = join(import.meta.dirname, '../locales');
-const messengers = ['telegram', 'vk'] as const;
-type Messenger = (typeof messengers)[number];
 
 /**
  * So many reminders of meetings fall due at one moment, three fifths of them by Telegram; the service wakes the cases, fills the
- * outbox and sends to strict fakes that refuse whatever is faster than the messenger's rate. Real time.
+ * outbox and sends to strict fakes, in a process of their own, that refuse whatever is faster than the messenger's rate. Real time.
  */
-export async function benchDelivery(reminders: number): Promise<DeliveryRow[]> {
+export async function benchDelivery(
+  reminders: number,
+): Promise<{ readonly rows: DeliveryRow[]; readonly cost: DeliveryCost }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mirovaya-bench-'));
-  const server = await startEmbeddedMongo({ dataDir });
-  const store = await connectStore(server.uri, Buffer.alloc(32, 7));
+  const server = await startEmbeddedMongo({ dataDir, filling: true });
+  const store = await connectStore(`${server.uri}&monitorCommands=true`, Buffer.alloc(32, 7));
   const close = () => store.close().then(() => server.stop());
   const town = await aTown('2026-03-02 09:00', { store, close });
-  const fakes = {
-    telegram: createFakeTelegram({
-      limits: { perSecond: rates.telegram.perSecond, perChatSecond: 1 },
-    }),
-    vk: createFakeVk({ limits: { perSecond: rates.vk.perSecond } }),
-  };
-  const servers = { telegram: await fakes.telegram.start(), vk: await fakes.vk.start() };
+  const outside = await startMessengers();
   const cases = Math.ceil(reminders / perCase);
   await aMeetingTomorrow(town);
-  await copies(
-    town,
-    cases,
-    (n) => (n < (cases * 3) / 5 ? 'telegram' : 'vk'),
-    (messenger, account) => fakes[messenger].person(account).unblocks(),
-  );
-  fakes.telegram.updates.dropAll();
-  const quick = { webhook: null, pollSeconds: 25 } as const;
-  const channels = new Map<string, Channel>([
-    [
-      'telegram',
-      createTelegramChannel({
-        ...quick,
-        token: fakeTelegramToken,
-        apiRoot: servers.telegram.apiRoot,
-      }),
-    ],
-    [
-      'vk',
-      createVkChannel({
-        ...quick,
-        token: fakeVkToken,
-        groupId: fakeVkGroup,
-        apiUrl: servers.vk.apiRoot,
-      }),
-    ],
-  ]);
+  await copyCase(town, cases, outside);
+  await server.filled();
+  const channels = channelsTo(outside.roots);
   const service = serviceOf(town, channels);
   for (const channel of channels.values()) await channel.start(service.receive(channel));
   town.at('2026-03-09 16:30');
-  await untilSent(
-    service,
-    () => messengers.reduce((sum, name) => sum + fakes[name].rates().total, 0) >= cases * perCase,
+  const cost = await costOf(store, cases * perCase, () =>
+    untilSent(service, outside, cases * perCase),
   );
-  const rows = messengers.map((name) => rowOf(name, fakes[name]));
+  const report = await outside.report();
   for (const channel of channels.values()) await channel.stop();
   await service.stop();
-  await Promise.all(messengers.map((name) => servers[name].close()));
+  outside.close();
   await town.close();
   rmSync(dataDir, { recursive: true, force: true });
-  return rows;
+  return { rows: messengers.map((name) => rowOf(name, report[name])), cost };
 }
 
-/** Both sides have a preliminary meeting on the tenth; the boy's concerns his mother as well. */
-async function aMeetingTomorrow(town: Town): Promise<void> {
-  await sendReferral(town);
-  await assign(town);
-  await accept(town);
-  const place = await town.text('Служба, кабинет 12');
-  for (const [person, slot] of [
-    [people.harmed, '2026-03-10T15:00'],
-    [people.boy, '2026-03-10T16:30'],
-  ] as const) {
-    const meeting = meetingId();
-    await town.done('facilitator', 'proposeSlots', {
-      meeting,
-      persons: [person],
-      slots: [slot],
-      place,
-    });
-    await town.answered(person, 'pickSlot', { meeting, slot });
-  }
-}
-
-/** Copies the town's case with people of its own each, who have a dialogue in one of the messengers. */
-async function copies(
-  town: Town,
-  count: number,
-  messengerOf: (n: number) => Messenger,
-  opens: (messenger: Messenger, account: number) => void,
-): Promise<void> {
-  const { store } = town;
-  const { id, number } = await town.kase();
-  const cases = store.client.db(store.database).collection('cases');
-  const pattern = EJSON.stringify(await cases.findOne({ number }), { relaxed: false });
-  const known = [...(await store.people.findMany(Object.values(people)))];
-  await cases.deleteOne({ number });
-  await store.client.db(store.database).collection('messages').deleteMany({});
-  const one = async (n: number): Promise<void> => {
-    const own = (person: PersonId) => PersonId.parse(`${person}-${n}`);
-    const copy = Object.values(people).reduce(
-      (text, person) => text.replaceAll(`"${person}"`, `"${own(person)}"`),
-      pattern.replaceAll(id, `${id}-${n}`),
-    );
-    const document = z.looseObject({}).parse(EJSON.parse(copy));
-    await cases.insertOne({ ...document, number: `К-99-${n}`, intents: [] });
-    const messenger = messengerOf(n);
-    for (const [index, [person, data]] of known.entries()) {
-      const account = 1_000_000 + n * perCase + index;
-      await store.people.put(own(person), data);
-      await store.accounts.linkPerson(messenger, String(account), own(person));
-      opens(messenger, account);
-    }
-  };
-  for (let from = 0; from < count; from += 20)
-    await Promise.all(
-      Array.from({ length: Math.min(20, count - from) }, (_, more) => one(from + more)),
-    );
+function channelsTo(roots: MessengersOutside['roots']): Map<string, Channel> {
+  const quick = { webhook: null, pollSeconds: 25 } as const;
+  return new Map<string, Channel>([
+    [
+      'telegram',
+      createTelegramChannel({ ...quick, token: fakeTelegramToken, apiRoot: roots.telegram }),
+    ],
+    [
+      'vk',
+      createVkChannel({ ...quick, token: fakeVkToken, groupId: fakeVkGroup, apiUrl: roots.vk }),
+    ],
+  ]);
 }
 
 const serviceOf = ({ store, clock }: Town, channels: ReadonlyMap<string, Channel>): Service => {
@@ -182,33 +116,67 @@ const serviceOf = ({ store, clock }: Town, channels: ReadonlyMap<string, Channel
   });
 };
 
-/** The ticks as the schedule runs them. */
-async function untilSent(service: Service, isDone: () => boolean): Promise<void> {
+/** The ticks as the schedule runs them; gives up when nothing more arrives for a minute. */
+async function untilSent(
+  service: Service,
+  outside: MessengersOutside,
+  wanted: number,
+): Promise<void> {
   const failed = (error: unknown) => console.error(error);
   const timers = [
     setInterval(() => void service.wakeTick.run().catch(failed), 5000),
     setInterval(() => void service.deliverTick.run().catch(failed), 2000),
   ];
-  await service.wakeTick.run();
-  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 1000));
+  service.wakeTick.run().catch(failed);
+  for (let [before, still] = [0, 0]; before < wanted && still < 60;) {
+    await wait(1000);
+    const now = await outside.total();
+    [before, still] = [now, now === before ? still + 1 : 0];
+  }
   timers.forEach(clearInterval);
   await service.settle();
 }
 
-const sending = { telegram: 'sendMessage', vk: 'messages.send' } as const;
+/** Counts the commands to the store and the processor's time of this process while the work is done. */
+async function costOf(
+  store: Store,
+  reminders: number,
+  work: () => Promise<void>,
+): Promise<DeliveryCost> {
+  const commands = new Map<string, number>();
+  const began = performance.now();
+  const cpu = process.cpuUsage();
+  store.client.on('commandStarted', ({ commandName, command }) => {
+    const name = `${commandName} ${String(command.collection ?? command[commandName])}`;
+    commands.set(name, (commands.get(name) ?? 0) + 1);
+  });
+  await work();
+  const { user, system } = process.cpuUsage(cpu);
+  const each = (n: number) => Math.round((n / reminders) * 100) / 100;
+  const sorted = [...commands].sort(([, a], [, b]) => b - a);
+  return {
+    reminders,
+    seconds: Math.round((performance.now() - began) / 100) / 10,
+    cpuMsEach: each((user + system) / 1000),
+    commandsEach: each(sorted.reduce((sum, [, n]) => sum + n, 0)),
+    most: sorted.map(([name, n]) => `${name} ${each(n)}`).join(', '),
+  };
+}
 
-function rowOf(name: Messenger, fake: FakeMessenger): DeliveryRow {
-  const { total, seconds, peakPerSecond, peakPerChatSecond } = fake.rates();
+function rowOf(name: Messenger, report: PhonesReport): DeliveryRow {
+  const { total, seconds, peakPerSecond, peakPerChatSecond, refused, nothing, twice } = report;
   const allowed = rates[name].perSecond;
   const perSecond = (total - 1) / seconds;
   return {
     name: `due reminders by ${name}`,
     messages: total,
-    perSecond,
+    perSecond: Math.round(perSecond * 10) / 10,
     allowed,
-    ratio: perSecond / allowed,
+    percent: Math.round((perSecond / allowed) * 1000) / 10,
     peak: peakPerSecond,
     peakToOne: peakPerChatSecond,
-    floods: fake.calls(sending[name]) - total,
+    refused,
+    nothing,
+    twice,
   };
 }

@@ -72,7 +72,8 @@ export async function deliverLane(
     const queue = await delivering.messages.lane(to, instants(delivering));
     const [first] = queue;
     if (first === undefined || !(await lease(delivering, first))) return rounds > 0;
-    if (!(await deliverNext(delivering, queue))) return true;
+    const next = await deliverNext(delivering, queue);
+    if (next === 'held' || (next === 'all' && to.type === 'person')) return true;
   }
 }
 
@@ -81,19 +82,24 @@ function lease({ messages, technicalNow }: Delivering, { key }: Message): Promis
   return messages.lease(key, now, new Date(now.getTime() + leaseMs));
 }
 
-/** False when the rest of the lane has to wait. */
-async function deliverNext(delivering: Delivering, queue: readonly Message[]): Promise<boolean> {
+/** `held`: the rest of the lane has to wait; `all`: nothing of the queue is left. */
+async function deliverNext(
+  delivering: Delivering,
+  queue: readonly Message[],
+): Promise<'held' | 'all' | 'some'> {
   const { together, overtaken } = bundleOf(queue);
   if (overtaken.length > 0)
     await settle(delivering, overtaken, ended(delivering, 'dropped', null, 'overtaken'));
-  const said = await deliverOne(delivering, together).catch((error: unknown) =>
+  const wanted = queue.filter((message) => !overtaken.includes(message));
+  const said = await deliverOne(delivering, together, wanted).catch((error: unknown) =>
     broken(delivering, together, error),
   );
   for (const { messages, outcome } of said) {
     await noticeUnreachable(delivering, messages, outcome);
     await settle(delivering, messages, outcome);
   }
-  return said.every(({ outcome }) => outcome.type !== 'later');
+  if (said.some(({ outcome }) => outcome.type === 'later')) return 'held';
+  return said.flatMap(({ messages }) => messages).length === wanted.length ? 'all' : 'some';
 }
 
 interface Said {
@@ -133,14 +139,19 @@ async function settle(
     log({ message: text, case: caseId ?? 'none', outcome: outcome.type }, 'delivered');
 }
 
-async function deliverOne(delivering: Delivering, together: readonly Message[]): Promise<Said[]> {
+/** Of one who has no messenger everything that is wanted ends at once. */
+async function deliverOne(
+  delivering: Delivering,
+  together: readonly Message[],
+  wanted: readonly Message[],
+): Promise<Said[]> {
   const [first] = together;
   if (first === undefined) return [];
   if (first.reply !== null)
     return [{ messages: [first], outcome: await deliverReply(delivering, first) }];
   const accounts = await delivering.accountsOf(first.to);
   const reachable = accounts.filter((a) => delivering.channels.has(a.channel));
-  let said: Said[] = [{ messages: together, outcome: noAccount(delivering, first.to) }];
+  let said: Said[] = [{ messages: wanted, outcome: noAccount(delivering, first.to) }];
   for (const account of reachable) {
     said = await deliverTo(delivering, together, account);
     if (said.every(({ outcome }) => outcome.type !== 'unreachable')) return said;

@@ -68,13 +68,15 @@ function createDoor({ delivering, running, failed, isStopped }: DoorParts, via: 
     running.delete(name);
   }
 
+  /** Once more where a long queue of one stood before others. */
   async function fillOnce(): Promise<void> {
-    if (isStopped()) return;
     const room = sideBySide - mine;
-    const limit = room + running.size + idle.size;
-    const found = await delivering.messages.waiting(via, instants(delivering), limit);
-    const fresh = found.filter((to) => !running.has(laneOf(to)) && !idle.has(laneOf(to)));
-    for (const to of fresh.slice(0, room)) running.set(laneOf(to), lane(to));
+    if (isStopped() || room <= 0) return;
+    const except = [...running.keys(), ...idle];
+    const found = await delivering.messages.waiting(via, instants(delivering), room, except);
+    const fresh = found.filter((to) => !running.has(laneOf(to)));
+    for (const to of fresh) running.set(laneOf(to), lane(to));
+    if (fresh.length > 0 && fresh.length < room) await fillOnce();
   }
 
   function fill(): Promise<void> {

@@ -99,9 +99,20 @@ export interface MessageStore {
    * to the dialogue wait, it follows them; `ended`: it was sent before.
    */
   addReply(reply: NewReply, until: Date): Promise<'mine' | 'behind' | 'ended'>;
-  /** Who has something that may leave by this messenger, the most urgent and oldest first; what is leased or put off does not count. */
-  waiting(via: string | null, at: Instants, limit: number): Promise<readonly Recipient[]>;
-  /** Everything that may leave to the recipient, in order; empty while the first of it is leased or put off. */
+  /**
+   * Who has something that may leave by this messenger, the most urgent and oldest first; what is leased or put off does not
+   * count, nor do the queues that are excepted. At most `limit` messages are looked at.
+   */
+  waiting(
+    via: string | null,
+    at: Instants,
+    limit: number,
+    except?: readonly string[],
+  ): Promise<readonly Recipient[]>;
+  /**
+   * What may leave to the recipient, in order; empty while the first of it is leased or put off. Of a very long queue of staff its
+   * beginning.
+   */
   lane(to: Recipient, at: Instants): Promise<readonly Message[]>;
   /** Takes the message for a while (technical clock); false: another process has it. */
   lease(key: string, technicalNow: Date, until: Date): Promise<boolean>;

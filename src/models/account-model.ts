@@ -4,6 +4,7 @@ import { newId, PersonId, StaffId } from '../cases/ids.js';
 import { type Account, type AccountStore } from '../people/account.js';
 import { type Keyring } from '../people/keyring.js';
 import { lookupHash } from '../people/sealing.js';
+import { foundBy, foundById, gatherReads } from './gathered.js';
 import { type Indexed, instant, options, text } from './model-options.js';
 
 interface AccountDocument {
@@ -95,14 +96,25 @@ export function accountModel(
     await accounts.updateMany(where, change);
     await forgetEmpty(accounts, keyring);
   };
+  const byId = gatherReads(async (ids) =>
+    foundById(await accounts.find({ _id: { $in: ids } }).lean(), (found) => found),
+  );
+  const byPerson = gatherReads(async (persons) => {
+    const found = await accounts.find({ persons: { $in: persons } }).lean();
+    return foundBy(found, (account) => account.persons);
+  });
+  const byStaff = gatherReads(async (staff) => {
+    const found = await accounts.find({ staff: { $in: staff } }).lean();
+    return foundBy(found, (account) => (account.staff === null ? [] : [account.staff]));
+  });
   return {
     idOf,
     find: async (id) => {
-      const found = await accounts.findById(id).lean();
+      const found = await byId(id);
       return found === null ? null : accountOf(found);
     },
     addressOf: async (id) => {
-      const found = await accounts.findById(id).lean();
+      const found = await byId(id);
       const address =
         found === null ? null : await keyring.open(found.owner, found.sealed, 'account');
       return typeof address === 'string' ? address : null;
@@ -134,11 +146,11 @@ export function accountModel(
       return found.code === codeHash(id, code) ? 'right' : 'wrong';
     },
     prefer: (id, whose) => prefer(accounts, id, whose),
-    ofPerson: async (person) => inOrder(await accounts.find({ persons: person }).lean(), person),
-    ofStaff: async (staff) => inOrder(await accounts.find({ staff }).lean(), staff),
+    ofPerson: async (person) => inOrder(await byPerson(person), person),
+    ofStaff: async (staff) => inOrder(await byStaff(staff), staff),
     linked: async (persons) => {
-      const found = await accounts.find({ persons: { $in: [...persons] } }).lean();
-      return new Set(found.flatMap((a) => accountOf(a).persons));
+      const found = await Promise.all(persons.map(byPerson));
+      return new Set(found.flat().flatMap((a) => accountOf(a).persons));
     },
     createIndexes: () => accounts.createIndexes(),
   };

@@ -13,6 +13,7 @@ import { CaseId, PersonId, StaffId } from '../cases/ids.js';
 import { type Projection } from '../cases/projection.js';
 import { type ListScope } from '../people/staff.js';
 import { isDuplicate } from './duplicate.js';
+import { foundBy, foundById, gather, gatherReads } from './gathered.js';
 
 const StoredIntent = z.object({
   key: z.string(),
@@ -117,14 +118,25 @@ export interface CaseModel extends CaseStore {
 export function caseModel(connection: Connection): CaseModel {
   const cases = connection.model<CaseDocument>('Case', schema);
   const counters = connection.model<CounterDocument>('Counter', counterSchema);
+  const find = gatherReads(async (ids) =>
+    foundById(await cases.find({ _id: { $in: ids } }).lean(), storedCase),
+  );
+  const ofPerson = gatherReads(async (persons: PersonId[]) => {
+    const wanted = { 'projection.persons': { $in: persons } };
+    const found = await cases.find(wanted, { projection: 1 }).lean();
+    return foundBy(found, ({ projection }) => projection.persons);
+  });
+  const dropIntents = gather((dropped: readonly DroppedIntents[]) =>
+    cases.bulkWrite(dropped.map(dropOne), { ordered: false }),
+  );
   return {
     nextNumber: (letter, year) => nextNumber(counters, letter, year),
     insert: (kase, change) => insert(cases, kase, change),
-    find: async (id) => storedCase(await cases.findById(id).lean()),
+    find,
     findByNumber: async (number) => storedCase(await cases.findOne({ number }).lean()),
     save: (id, version, change) => save(cases, id, version, change),
     dropIntents: async (id, keys) => {
-      await cases.updateOne({ _id: id }, { $pull: { intents: { key: { $in: [...keys] } } } });
+      await dropIntents({ id, keys });
     },
     withIntents: async (limit) =>
       idsOf(
@@ -149,8 +161,7 @@ export function caseModel(connection: Connection): CaseModel {
       return first?.projection.nextWakeAt ?? null;
     },
     list: (query) => list(cases, query),
-    ofPerson: async (person) =>
-      idsOf(await cases.find({ 'projection.persons': person }, { _id: 1 }).lean()),
+    ofPerson: async (person) => idsOf(await ofPerson(person)),
     allIds: async () => idsOf(await cases.find({}, { _id: 1 }).lean()),
     count: () => cases.countDocuments({}),
     withEvent: async (type) => idsOf(await cases.find({ 'events.type': type }, { _id: 1 }).lean()),
@@ -159,6 +170,18 @@ export function caseModel(connection: Connection): CaseModel {
     },
   };
 }
+
+interface DroppedIntents {
+  readonly id: CaseId;
+  readonly keys: readonly string[];
+}
+
+const dropOne = ({ id, keys }: DroppedIntents) => ({
+  updateOne: {
+    filter: { _id: id },
+    update: { $pull: { intents: { key: { $in: [...keys] } } } },
+  },
+});
 
 async function insert(
   cases: Model<CaseDocument>,
@@ -214,7 +237,7 @@ async function save(
   return result.matchedCount === 1;
 }
 
-function storedCase(found: unknown): StoredCase | null {
+function storedCase(found: CaseDocument | null): StoredCase | null {
   if (found === null) return null;
   const stored = StoredDocument.parse(found);
   const head = {

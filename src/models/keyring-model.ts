@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import { createKeyring, type KeptKey, type Keyring, type KeyringStore } from '../people/keyring.js';
+import { foundById, gatherReads } from './gathered.js';
 import { options, text } from './model-options.js';
 
 interface KeyDocument {
@@ -25,7 +26,9 @@ export function keyringModel(
 ): Keyring {
   const keys = connection.model<KeyDocument>('Key', schema);
   const store: KeyringStore = {
-    find: async (owner) => keptKey(await keys.findById(owner).lean()),
+    find: gatherReads(async (owners) =>
+      foundById(await keys.find({ _id: { $in: owners } }).lean(), keptKey),
+    ),
     add: async (owner, wrapped, wrappedBy) =>
       keptKey(
         await keys

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { z } from 'zod';
 import {
+  type Instants,
   laneOf,
   type Message,
   messageStates,
@@ -13,6 +15,7 @@ import {
 } from '../bot/outbox.js';
 import { CaseId } from '../cases/ids.js';
 import { type Keyring } from '../people/keyring.js';
+import { foundBy, gather } from './gathered.js';
 import { options } from './model-options.js';
 import { nextOrder } from './order.js';
 
@@ -54,6 +57,8 @@ interface MessageDocument extends Omit<z.output<typeof Stored>, 'caseId'> {
   busyUntil: Date;
   /** Leased, not put off. */
   leased: boolean;
+  /** Whose lease it was last: tells apart who took it. */
+  leasedBy?: string;
   /** Whose queue it stands in, by which messenger, and how urgent it is. */
   lane: string;
   via: string | null;
@@ -86,6 +91,7 @@ const schema = new Schema<MessageDocument>(
     why: { type: String, default: null },
     busyUntil: instant,
     leased: { type: Boolean, required: true },
+    leasedBy: { type: String },
     lane: text,
     via: { type: String, default: null },
     rank: number,
@@ -116,53 +122,40 @@ export function messageModel(
   technicalNow: () => Date,
 ): MessageStore & { createIndexes(): Promise<void> } {
   const messages = connection.model<MessageDocument>('Message', schema);
+  const add = gather((added: readonly (readonly NewMessage[])[]) =>
+    messages.bulkWrite(added.flat().map(addOne)),
+  );
+  const laneOfPerson = gather((asked: readonly LaneAsked[]) => lanesOf(messages, asked));
+  const lease = gather((asked: readonly LeaseAsked[]) => leaseAll(messages, asked));
   return {
     add: async (added) => {
-      if (added.length === 0) return;
-      const fresh = (message: Omit<NewMessage, 'key'>) => ({
-        ...fieldsOf(message),
-        busyUntil: never,
-        leased: false,
-      });
-      await messages.bulkWrite(
-        added.map(({ key, ...message }) => ({
-          updateOne: {
-            filter: { _id: key },
-            update: { $setOnInsert: fresh(message) },
-            upsert: true,
-          },
-        })),
-      );
+      if (added.length > 0) await add(added);
     },
     addReply: (reply, until) => addReply(messages, keyring, reply, until),
-    waiting: async (via, { domain, technical }, limit) => {
+    waiting: async (via, { domain, technical }, limit, except = []) => {
+      const due = { notBefore: { $lte: domain }, busyUntil: { $lte: technical } };
+      const others = except.length === 0 ? {} : { lane: { $nin: [...except] } };
       const found = await messages
-        .find(
-          { state: 'queued', via, notBefore: { $lte: domain }, busyUntil: { $lte: technical } },
-          { to: 1, lane: 1 },
-        )
+        .find({ state: 'queued', via, ...due, ...others }, { to: 1, lane: 1 })
         .sort(order)
         .limit(limit)
         .lean();
       const lanes = new Map(found.map((m) => [m.lane, Recipient.parse(m.to)]));
       return [...lanes.values()];
     },
-    lane: async (to, { domain, technical }) => {
-      const found = await messages
-        .find({ lane: laneOf(to), state: 'queued', notBefore: { $lte: domain } })
-        .sort(order)
-        .lean();
-      const busy = found.findIndex((m) => m.busyUntil > technical);
-      const free = busy < 0 ? found : found.slice(0, busy);
+    lane: async (to, at) => {
+      const lane = laneOf(to);
+      const found =
+        to.type === 'person'
+          ? (await laneOfPerson({ lane, at }))(lane)
+          : await longLane(messages, { lane, at });
+      const due = found.filter((m) => m.notBefore <= at.domain);
+      const busy = due.findIndex((m) => m.busyUntil > at.technical);
+      const free = busy < 0 ? due : due.slice(0, busy);
       return Promise.all(free.map((m) => messageOf(keyring, m)));
     },
-    lease: async (key, technicalNow, until) => {
-      const taken = await messages.updateOne(
-        { _id: key, state: 'queued', busyUntil: { $lte: technicalNow } },
-        { $set: { busyUntil: until, leased: true }, $inc: { attempts: 1 } },
-      );
-      return taken.matchedCount === 1;
-    },
+    lease: async (key, technicalNow, until) =>
+      (await lease({ key, now: technicalNow, until })).has(key),
     settle: async (keys, outcome) => {
       await settle(messages, keys, outcome);
       const replies =
@@ -194,6 +187,61 @@ export function messageModel(
     },
     createIndexes: () => messages.createIndexes(),
   };
+}
+
+function addOne({ key, ...message }: NewMessage) {
+  const fresh = { ...fieldsOf(message), busyUntil: never, leased: false };
+  return { updateOne: { filter: { _id: key }, update: { $setOnInsert: fresh }, upsert: true } };
+}
+
+interface LaneAsked {
+  readonly lane: string;
+  readonly at: Instants;
+}
+
+/** So much of a long queue is looked at: reminders of a member of staff, replies to a dialogue. */
+const longest = 200;
+
+const longLane = (messages: Messages, { lane, at }: LaneAsked) =>
+  messages
+    .find({ lane, state: 'queued', notBefore: { $lte: at.domain } })
+    .sort(order)
+    .limit(longest)
+    .lean();
+
+/** The queues of several persons, none of which is long. */
+async function lanesOf(messages: Messages, asked: readonly LaneAsked[]) {
+  const until = new Date(Math.max(...asked.map(({ at }) => at.domain.getTime())));
+  const lanes = [...new Set(asked.map(({ lane }) => lane))];
+  const found = await messages
+    .find({ lane: { $in: lanes }, state: 'queued', notBefore: { $lte: until } })
+    .sort(order)
+    .lean();
+  return foundBy(found, ({ lane }) => [lane]);
+}
+
+interface LeaseAsked {
+  readonly key: string;
+  readonly now: Date;
+  readonly until: Date;
+}
+
+/** Takes those that nobody else has; the keys of those it took. */
+async function leaseAll(
+  messages: Messages,
+  asked: readonly LeaseAsked[],
+): Promise<ReadonlySet<string>> {
+  const keys = asked.map(({ key }) => key);
+  const now = new Date(Math.max(...asked.map((one) => one.now.getTime())));
+  const busyUntil = new Date(Math.min(...asked.map(({ until }) => until.getTime())));
+  const leasedBy = randomUUID();
+  const taken = await messages.updateMany(
+    { _id: { $in: keys }, state: 'queued', busyUntil: { $lte: now } },
+    { $set: { busyUntil, leased: true, leasedBy }, $inc: { attempts: 1 } },
+  );
+  if (taken.matchedCount === new Set(keys).size) return new Set(keys);
+  const mine = await messages.find({ _id: { $in: keys }, leasedBy }, { _id: 1 }).lean();
+  return new Set(mine.map(({ _id }) => _id));
 }
 
 const oldest = (messages: Messages) =>

@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import { PersonId } from '../cases/ids.js';
 import { type Keyring } from '../people/keyring.js';
 import { type Person, PersonData, type PersonStore } from '../people/person.js';
+import { foundById, gatherReads } from './gathered.js';
 import { options, text } from './model-options.js';
 
 interface PersonDocument {
@@ -16,18 +17,20 @@ export function personModel(connection: Connection, keyring: Keyring): PersonSto
   const persons = connection.model<PersonDocument>('Person', schema);
   const openAll = async (found: readonly PersonDocument[]): Promise<Person[]> =>
     (await Promise.all(found.map((one) => opened(keyring, one)))).filter((p) => p !== null);
+  const byId = gatherReads(async (ids) =>
+    foundById(await persons.find({ _id: { $in: ids } }).lean(), (found) =>
+      found === null ? Promise.resolve(null) : opened(keyring, found),
+    ),
+  );
   return {
     put: async (id, data) => {
       const sealed = await keyring.seal(id, PersonData.parse(data), 'person');
       await persons.updateOne({ _id: id }, { $set: { sealed } }, { upsert: true });
     },
-    find: async (id) => {
-      const found = await persons.findById(id).lean();
-      return found === null ? null : opened(keyring, found);
-    },
+    find: byId,
     findMany: async (ids) => {
-      const found = await openAll(await persons.find({ _id: { $in: [...ids] } }).lean());
-      return new Map(found.map((person) => [person.id, person]));
+      const found = await Promise.all(ids.map(byId));
+      return new Map(found.flatMap((person) => (person === null ? [] : [[person.id, person]])));
     },
     all: async () => openAll(await persons.find({}).lean()),
     erase: async (id) => {

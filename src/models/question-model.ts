@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Question, type QuestionStore } from '../bot/questions.js';
 import { CaseId } from '../cases/ids.js';
 import { isPageName, type PageName } from '../people/one-time-page.js';
+import { gather } from './gathered.js';
 import { nextOrder } from './order.js';
 
 const isOpened = (v: unknown): boolean => typeof v === 'string' && (v === 'panel' || isPageName(v));
@@ -66,13 +67,12 @@ export function questionModel(
   connection: Connection,
 ): QuestionStore & { createIndexes(): Promise<void> } {
   const questions = connection.model<QuestionDocument>('Question', schema);
+  const ask = gather((asked: readonly Question[]) =>
+    questions.bulkWrite(asked.map(askOne), { ordered: false }),
+  );
   return {
-    ask: async ({ id, ...question }) => {
-      await questions.updateOne(
-        { _id: id },
-        { $setOnInsert: { ...question, options: [...question.options], order: nextOrder() } },
-        { upsert: true },
-      );
+    ask: async (question) => {
+      await ask(question);
     },
     answer: async (id, account, option, cause) => {
       await questions.updateOne(
@@ -106,6 +106,16 @@ export function questionModel(
     },
   };
 }
+
+const askOne = ({ id, ...question }: Question) => ({
+  updateOne: {
+    filter: { _id: id },
+    update: {
+      $setOnInsert: { ...question, options: [...question.options], order: nextOrder() },
+    },
+    upsert: true,
+  },
+});
 
 function questionOf(found: unknown): Question {
   const { _id, options, ...question } = Stored.parse(found);

@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
 import { Directory, type SettingStore } from '../people/directory.js';
 import { type Keyring } from '../people/keyring.js';
+import { foundById, gatherReads } from './gathered.js';
 
 const Mode = z.enum(['demo', 'live']);
 /** Whose key seals what belongs to the installation itself. */
@@ -21,8 +22,9 @@ export function settingModel(connection: Connection, keyring: Keyring): SettingS
     },
   );
   const settings = connection.model('Setting', schema);
-  const get = async (id: string): Promise<unknown> =>
-    (await settings.findById(id).lean())?.value ?? null;
+  const get = gatherReads<unknown>(async (ids) =>
+    foundById(await settings.find({ _id: { $in: ids } }).lean(), (found) => found?.value ?? null),
+  );
   const set = async (id: string, value: unknown) => {
     await settings.updateOne({ _id: id }, { $set: { value } }, { upsert: true });
   };

@@ -4,6 +4,7 @@ import { StaffId } from '../cases/ids.js';
 import { type Keyring } from '../people/keyring.js';
 import { LoginTakenError, Staff, type StaffStore } from '../people/staff.js';
 import { isDuplicate } from './duplicate.js';
+import { gatherOne } from './gathered.js';
 import { type Indexed, options, text } from './model-options.js';
 
 interface StaffDocument {
@@ -49,8 +50,9 @@ export function staffModel(connection: Connection, keyring: Keyring): StaffStore
     },
     find: async (id) => open(await accounts.findById(id).lean()),
     findByLogin: async (login) => open(await accounts.findOne({ login }).lean()),
-    all: async () =>
+    all: gatherOne(async () =>
       (await Promise.all((await accounts.find({}).lean()).map(open))).filter((s) => s !== null),
+    ),
     setPassword: async (id, password) => {
       await accounts.updateOne({ _id: id }, { $set: { password } });
     },

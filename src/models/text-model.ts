@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CaseId, newId, TextId } from '../cases/ids.js';
 import { type TextStore } from '../people/free-text.js';
 import { type Keyring } from '../people/keyring.js';
+import { foundById, gatherReads } from './gathered.js';
 import { type Indexed, instant, options, text } from './model-options.js';
 
 interface TextDocument {
@@ -39,6 +40,11 @@ export function textModel(
   technicalNow: () => Date,
 ): TextStore & Indexed {
   const texts = connection.model<TextDocument>('Text', schema);
+  const byId = gatherReads(async (ids) =>
+    foundById(await texts.find({ _id: { $in: ids } }).lean(), (found) =>
+      found === null ? Promise.resolve(null) : opened(keyring, found),
+    ),
+  );
   return {
     put: async (words, { caseId, person }) => {
       const id = TextId.parse(newId());
@@ -47,13 +53,9 @@ export function textModel(
       await texts.create({ _id: id, owner, caseId, sealed, storedAt: technicalNow(), kept: false });
       return id;
     },
-    find: async (id) => {
-      const found = await texts.findById(id).lean();
-      return found === null ? null : ((await opened(keyring, found))?.[1] ?? null);
-    },
+    find: async (id) => (await byId(id))?.[1] ?? null,
     findMany: async (ids) => {
-      const found = await texts.find({ _id: { $in: [...ids] } }).lean();
-      const read = await Promise.all(found.map((one) => opened(keyring, one)));
+      const read = await Promise.all(ids.map(byId));
       return new Map(read.filter((entry) => entry !== null));
     },
     ofCase: async (caseId) =>

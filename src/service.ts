@@ -157,7 +157,7 @@ function toldTo(dialogue: ServiceParts['dialogue'], talk: Talk, key: string, dat
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 /** So many cases are worked on side by side: what they read together is one read, and nobody waits for long. */
-const sideBySide = 8;
+const sideBySide = 12;
 
 /** One case that fails does not hold up the others; the first failure is thrown in the end. */
 async function eachAlone(

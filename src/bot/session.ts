@@ -32,13 +32,10 @@ export async function gatherTalk(
   person: PersonId,
   account: Account | null,
 ): Promise<Talk> {
-  const ctx = await sources.context(kase, {
-    actor: { type: 'person', id: person },
-    door: 'messenger',
-  });
-  const own = ownPeople(kase, person);
-  const [people, staff, directory, texts, casesOnAccount] = await Promise.all([
-    sources.people.findMany(own),
+  const actor = { type: 'person', id: person } as const;
+  const [ctx, people, staff, directory, texts, casesOnAccount] = await Promise.all([
+    sources.context(kase, { actor, door: 'messenger' }),
+    sources.people.findMany(ownPeople(kase, person)),
     sources.staff.all(),
     sources.settings.directory(),
     sources.texts.findMany(shownTexts(kase)),

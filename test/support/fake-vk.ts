@@ -78,8 +78,9 @@ export class FakeVk implements FakeMessenger {
     return this.failures.add(rule);
   }
 
+  /** The peak is that of all calls as they arrived, as VK counts them. */
   rates() {
-    return this.counter.rates();
+    return { ...this.counter.rates(), peakPerSecond: this.allCalls.rates().peakPerSecond };
   }
 
   calls(method: string): number {

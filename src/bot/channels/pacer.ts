@@ -28,6 +28,8 @@ export interface PacerParts {
 
 /** Kept free between two messages to one person. */
 const marginMs = 15;
+/** Kept free before a full second is over: a call may be quicker on its way than all others of late. */
+const secondMarginMs = 10;
 /** Turns that a late timer made us miss within this time are caught up. */
 const catchUpMs = 200;
 /** Nobody stands in the queue of a resting messenger for longer. */
@@ -83,7 +85,7 @@ export function createPacer({
     if (calls.length < rate.perSecond) return -Infinity;
     const quickestMs = Math.min(...lastMs);
     const counts = calls
-      .map(({ doneAt }) => (doneAt === null ? Infinity : doneAt - quickestMs + 1000))
+      .map(({ doneAt }) => (doneAt === null ? Infinity : doneAt - quickestMs + 1000 + secondMarginMs))
       .sort((a, b) => a - b);
     return counts[calls.length - rate.perSecond] ?? Infinity;
   }
@@ -106,7 +108,8 @@ export function createPacer({
 
   function take(at: number): Turn {
     const call: Call = { at, doneAt: null };
-    const first = calls.findIndex(({ doneAt }) => doneAt === null || doneAt > at - 1000);
+    const over = at - 1000 - secondMarginMs;
+    const first = calls.findIndex(({ doneAt }) => doneAt === null || doneAt > over);
     calls.splice(0, first < 0 ? calls.length : first);
     calls.push(call);
     return {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type NewMessage } from '../../src/bot/outbox.js';
 import { has } from '../../src/cases/case.js';
 import { type FakePerson } from '../support/fake-messenger/messenger.js';
 import { aMessengerTown, type Messenger, type MessengerTown } from '../support/messenger-town.js';
-import { accept, assign, meetingId, people, sendReferral } from '../support/town.js';
+import { accept, assign, meetingId, people, sendReferral, staffIds } from '../support/town.js';
 
 let messengers: MessengerTown;
 beforeEach(async () => {
@@ -81,6 +82,31 @@ describe.each(['telegram', 'vk'] as const)('the outbox by %s', (messenger: Messe
     await messengers.service.deliverTick.run();
     await quick.until(() => count(quick, asks) === 1);
     expect(count(slow, asks)).toBe(0);
+  });
+
+  it('a long queue of one reader does not stand before the others', async () => {
+    const { store, clock } = messengers.town;
+    const now = clock.now();
+    const to = { type: 'staff', id: staffIds.coordinator } as const;
+    await store.accounts.linkStaff(messenger, '2001', to.id);
+    fake().person(2001).opens();
+    await fake()
+      .person(2001)
+      .until(() => said(fake().person(2001)).length > 0);
+    const phone = await messengers.links(messenger, people.harmed);
+    fake().fail({ account: 2001, with: { type: 'hang' }, times: 50 });
+    await store.messages.add(
+      Array.from({ length: 200 }, (_, n) => ({
+        ...{ key: `digest:${n}`, caseId: null, to, text: 'digest', data: {}, urgency: 'safety' },
+        ...{ createdAt: now, notBefore: now, via: messenger },
+      })),
+    );
+    await inform(people.harmed);
+    await messengers.service.deliverTick.run();
+    await phone.until(() => count(phone, asks) === 1);
+    const putOff = { why: { $ne: null }, text: 'digest' } as const;
+    const messages = store.client.db(store.database).collection('messages');
+    expect(await messages.countDocuments(putOff)).toBe(0);
   });
 
   it('receiving does not wait for what is delivered to others', async () => {

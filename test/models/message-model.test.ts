@@ -70,6 +70,42 @@ describe('the outbox at rest', () => {
     expect(keys(await messages.lane(orlova, at()))).toEqual(['one']);
   });
 
+  it('gives leases that two want at once to one of them, and the others to each', async () => {
+    const { messages } = fresh.store;
+    await messages.add([aMessage('one'), aMessage('two', { to: anna }), aMessage('three')]);
+    await messages.lease('one', after(0), after(30));
+    const got = ['one', 'two', 'three'].map((key) => messages.lease(key, after(1), after(31)));
+    expect(await Promise.all(got)).toEqual([false, true, true]);
+  });
+
+  it('reads the queues of many persons at one moment each in its order', async () => {
+    const { messages } = fresh.store;
+    const boris = { type: 'person', id: PersonId.parse('boris') } as const;
+    await messages.add([
+      aMessage('a1', { to: anna }),
+      aMessage('b1', { to: boris }),
+      aMessage('a2', { to: anna, notBefore: after(60) }),
+      aMessage('b2', { to: boris, urgency: 'safety' }),
+    ]);
+    const lanes = await Promise.all([
+      messages.lane(anna, at(0)),
+      messages.lane(boris, at(0)),
+      messages.lane(anna, at(60)),
+    ]);
+    expect(lanes.map(keys)).toEqual([['a1'], ['b2', 'b1'], ['a1', 'a2']]);
+  });
+
+  it('looks past a long queue when asked to, and at its beginning alone', async () => {
+    const { messages } = fresh.store;
+    const many = Array.from({ length: 230 }, (_, n) => aMessage(`m${n}`));
+    await messages.add([...many, aMessage('last', { to: anna, createdAt: after(1) })]);
+    expect(await messages.waiting(null, at(1), 48)).toEqual([orlova]);
+    expect(await messages.waiting(null, at(1), 48, ['staff:orlova'])).toEqual([anna]);
+    const queue = keys(await messages.lane(orlova, at()));
+    expect(queue).toHaveLength(200);
+    expect(queue.slice(0, 2)).toEqual(['m0', 'm1']);
+  });
+
   it('names who is waited for by each messenger, the urgent ones first', async () => {
     const { messages } = fresh.store;
     await messages.add([

@@ -85,6 +85,34 @@ describe('an index serves', () => {
       ({ messages }) => messages.waiting('telegram', { domain: now, technical: now }, 100),
     ],
     [
+      'the sweep of messages to send to others',
+      ({ messages }) =>
+        messages.waiting('telegram', { domain: now, technical: now }, 100, ['person:a']),
+    ],
+    [
+      'the messages that wait for many persons',
+      ({ messages }) =>
+        Promise.all(
+          ['a', 'b'].map((id) =>
+            messages.lane(
+              { type: 'person', id: PersonId.parse(id) },
+              { domain: now, technical: now },
+            ),
+          ),
+        ),
+    ],
+    [
+      'the leases of many messages',
+      ({ messages }) => Promise.all(['a', 'b'].map((key) => messages.lease(key, now, now))),
+    ],
+    [
+      'the messages that wait for a member of staff',
+      ({ messages }) =>
+        messages.lane({ type: 'staff', id: staff }, { domain: now, technical: now }),
+    ],
+    ['many cases', ({ cases }) => Promise.all([cases.find(caseId), cases.find(CaseId.parse('b'))])],
+    ['many people', ({ people }) => people.findMany([person, PersonId.parse('b')])],
+    [
       'the messages that wait for one reader',
       ({ messages }) =>
         messages.lane({ type: 'person', id: person }, { domain: now, technical: now }),

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type NewMessage } from '../../src/bot/outbox.js';
 import { has } from '../../src/cases/case.js';
 import { type FakePerson } from '../support/fake-messenger/messenger.js';
 import { aMessengerTown, type Messenger, type MessengerTown } from '../support/messenger-town.js';

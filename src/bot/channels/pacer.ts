@@ -85,7 +85,9 @@ export function createPacer({
     if (calls.length < rate.perSecond) return -Infinity;
     const quickestMs = Math.min(...lastMs);
     const counts = calls
-      .map(({ doneAt }) => (doneAt === null ? Infinity : doneAt - quickestMs + 1000 + secondMarginMs))
+      .map(({ doneAt }) =>
+        doneAt === null ? Infinity : doneAt - quickestMs + 1000 + secondMarginMs,
+      )
       .sort((a, b) => a - b);
     return counts[calls.length - rate.perSecond] ?? Infinity;
   }

@@ -55,6 +55,7 @@ field-missingSeen = Список недостающего проверен
 field-narrative = Суть ситуации
     .hint = Кратко и спокойно: кто, что, когда, какой вред. Без оценок и лишних подробностей.
 field-narrativeLength = Длина описания
+field-narrativeJudges = Оценочные слова в описании
 field-injured = Есть пострадавшая сторона
 field-harm = Вид вреда
 field-article = Статья

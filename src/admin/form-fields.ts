@@ -1,6 +1,7 @@
 import { type Command } from '../cases/command.js';
 import { type CommandField, fieldsOf } from '../cases/command-fields.js';
 import { newId } from '../cases/ids.js';
+import { judges } from '../cases/judging-words.js';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -23,8 +24,9 @@ export async function inputOf(
     if (value !== undefined) input[field.name] = value;
   }
   for (const name of newIds[command.name] ?? []) input[name] = newId();
-  if ('narrativeLength' in command.input.shape)
-    input['narrativeLength'] = stringsOf(body['narrative']).join('').trim().length;
+  const narrative = stringsOf(body['narrative']).join('').trim();
+  if ('narrativeLength' in command.input.shape) input['narrativeLength'] = narrative.length;
+  if ('narrativeJudges' in command.input.shape) input['narrativeJudges'] = judges(narrative);
   return input;
 }
 

@@ -103,6 +103,15 @@ export function isCompleted(kase: Case): boolean {
   return has(inRound(kase), 'programmeCompleted');
 }
 
+/** Those who led the case before the last replacement and do not any more. */
+export function formerFacilitators(kase: Case): readonly StaffId[] {
+  const named = kase.events.flatMap((e) =>
+    e.type === 'facilitatorAssigned' || e.type === 'facilitatorReplaced' ? [e.facilitators] : [],
+  );
+  const present = named.at(-1) ?? [];
+  return (named.at(-2) ?? []).filter((before) => !present.includes(before));
+}
+
 /** The facilitators who lead the case now, the first of them responsible. */
 export function facilitators(kase: Case): readonly StaffId[] {
   return lastOf(kase, ['facilitatorAssigned', 'facilitatorReplaced'])?.facilitators ?? [];

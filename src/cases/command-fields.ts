@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Case } from './case.js';
 import { type Command } from './command.js';
 import { type CalledForBy, type FieldKind } from './fields.js';
 
@@ -50,6 +51,20 @@ export function fieldsOf(command: Command): CommandField[] {
         calledForBy: conditionOf(schema),
       },
     ];
+  });
+}
+
+/** The fields that the command asks of this role at this point of the case. */
+export function fieldsNow(
+  command: Command,
+  kase: Case,
+  asking: Parameters<Command['asks']>[1],
+): CommandField[] {
+  const asked = command.asks(kase, asking);
+  if (asked === null) return fieldsOf(command);
+  return fieldsOf(command).flatMap((field) => {
+    const required = asked[field.name];
+    return required === undefined ? [] : [{ ...field, required }];
   });
 }
 

@@ -13,6 +13,12 @@ import { type Telling } from './telling.js';
 /** Who may do it: a role, the keeper of the case, the person asked (or who answers for it), or a job (G1). */
 export type Who = StaffRole | 'keeper' | 'answer' | 'clock';
 
+/** The fields of a command that are asked; true: it has to be given. */
+export type Asked = Readonly<Record<string, boolean>>;
+
+/** What the asking may depend on besides the case. */
+export type Asking = Pick<Context, 'procedure'> & { readonly role: StaffRole | null };
+
 /** A row of the one table of commands (appendix G3). */
 export interface CommandRow<I extends z.ZodObject> {
   readonly name: string;
@@ -34,6 +40,8 @@ export interface CommandRow<I extends z.ZodObject> {
   /** The resources of the access matrix that it writes (J2). */
   readonly writes: readonly string[];
   readonly input: I;
+  /** The fields that are asked at this point, and whether each has to be given; absent: all, as the input says. */
+  readonly asks?: (kase: Case, ctx: Asking) => Asked;
   /** Offered at all at this point of the case; absent: always. */
   readonly when?: (kase: Case, ctx: Context) => boolean;
   /** The persons it is offered for, where it is about one person; null: for this actor it is about the whole case. */
@@ -67,6 +75,8 @@ export interface Command {
   readonly writes: readonly string[];
   readonly evenWhenClosed: boolean;
   readonly input: z.ZodObject;
+  /** The fields that are asked now; null: all, as the input says. */
+  readonly asks: (kase: Case, ctx: Asking) => Asked | null;
   /** The persons it is offered for; null: offered for the whole case; empty: not offered. */
   readonly offered: (kase: Case, ctx: Context) => readonly PersonId[] | null;
   readonly blocked: (kase: Case, ctx: Context, person: PersonId | null) => Refusal | null;
@@ -84,6 +94,7 @@ export function command<I extends z.ZodObject>(row: CommandRow<I>): Command {
     writes: row.writes,
     evenWhenClosed: row.evenWhenClosed ?? false,
     input: row.input,
+    asks: (kase, ctx) => row.asks?.(kase, ctx) ?? null,
     offered: (kase, ctx) => offeredFor(row, kase, ctx),
     blocked: (kase, ctx, person) => row.blocked?.(kase, ctx, person) ?? null,
     decide: (kase, input, ctx, cause) => decide(row, kase, input, ctx, cause),

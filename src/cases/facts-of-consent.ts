@@ -1,9 +1,9 @@
 import { type CalendarDay } from './calendar-day.js';
 import { type Case, lastOf } from './case.js';
-import { refusedTeen } from './commands/taking-part.js';
+import { refusalStands } from './commands/taking-part.js';
 import { type Context } from './context.js';
 import { type CaseEvent } from './events/event.js';
-import { allAgree, members, participation } from './participants.js';
+import { allAgree } from './participants.js';
 
 /** The days from which the notices to the commission are counted: all agree (K-D10), somebody refused (K-D11). */
 export function consentFacts(kase: Case, ctx: Context): Record<string, CalendarDay | null> {
@@ -39,11 +39,7 @@ const refusals: ReadonlySet<string> = new Set([
 /** The day of the first refusal, as long as one stands or the commission was told of it. */
 function refusedDay(kase: Case, ctx: Context, before: readonly CaseEvent[]): CalendarDay | null {
   const told = lastOf(kase, ['commissionNotified'], (e) => e.kind === 'refusal');
-  const stands = members(kase).some(
-    ({ person }) =>
-      participation(kase, ctx, person) === 'refused' || refusedTeen(kase, ctx, person),
-  );
-  const isOpen = stands && before.length === kase.events.length;
+  const isOpen = refusalStands(kase, ctx) && before.length === kase.events.length;
   if (told === undefined && !isOpen) return null;
   return before.find((e) => refusals.has(e.type))?.day ?? null;
 }

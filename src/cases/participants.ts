@@ -135,12 +135,13 @@ export function activeMembers(kase: Case, ctx: Context): Participant[] {
   return members(kase).filter(
     (p) =>
       participation(kase, ctx, p.person) !== 'refused' &&
-      !stoppedByGuardian(kase, p.person) &&
+      !isStoppedByGuardian(kase, p.person) &&
       !withdrawnForGood(kase, p.person),
   );
 }
 
-function stoppedByGuardian(kase: Case, person: PersonId): boolean {
+/** After a guardian's refusal for a member of 14 to 17 it was decided to stop (R62). */
+export function isStoppedByGuardian(kase: Case, person: PersonId): boolean {
   return (
     last(inRound(kase), 'guardianRefusalDecided', (e) => e.child === person)?.decision === 'stop'
   );

@@ -1,5 +1,6 @@
 import { type Case, isClosed, isPaused } from './case.js';
 import { type Context } from './context.js';
+import { archiveItems } from './wake/archive-items.js';
 import { hearingItems, pauseItems } from './wake/day-items.js';
 import { discussionItems } from './wake/discussion-items.js';
 import { feedbackItems, followUpItems } from './wake/follow-up-items.js';
@@ -14,7 +15,7 @@ export { owed, owing } from './followed-items.js';
 
 /** All items of the case that are known today, past ones too. */
 export function wakeItems(kase: Case, ctx: Context): WakeItem[] {
-  if (isClosed(kase)) return helpItems(kase);
+  if (isClosed(kase)) return [...helpItems(kase), ...archiveItems(kase, ctx)];
   const always = [
     ...limitItems(kase, ctx),
     ...discussionItems(kase, ctx),

@@ -1,7 +1,8 @@
+import { type StaffRole } from '../../src/cases/actor.js';
 import { agendaItems } from '../../src/cases/agenda.js';
 import { addDays, type CalendarDay } from '../../src/cases/calendar-day.js';
 import { type Command } from '../../src/cases/command.js';
-import { fieldsOf } from '../../src/cases/command-fields.js';
+import { fieldsNow, isCalledFor } from '../../src/cases/command-fields.js';
 import { openQuestions } from '../../src/cases/commands/any-time.js';
 import { openInvitation } from '../../src/cases/commands/consent.js';
 import { type FieldKind } from '../../src/cases/fields.js';
@@ -36,10 +37,16 @@ export function randomInput(
   command: Command,
   person: PersonId | null,
   roll: Dice,
+  role: StaffRole | null = null,
 ): Record<string, unknown> {
   const input: Record<string, unknown> = {};
-  for (const { name, kind, required, many } of fieldsOf(command)) {
-    if (!required && roll(3) > 0) continue;
+  const { procedure } = pure.context();
+  const answered = (name: string) => [input[name] ?? []].flat().map(String);
+  for (const field of fieldsNow(command, pure.kase(), { procedure, role })) {
+    const { name, kind, required, many } = field;
+    const isCalled = isCalledFor(field, answered);
+    if (field.calledForBy !== undefined && !isCalled) continue;
+    if (!required && !isCalled && roll(3) > 0) continue;
     const value = () => valueOf(pure, name, kind, roll);
     const given = many ? manyOf(pure, name, kind, roll) : value();
     if (given !== undefined) input[name] = given;
@@ -124,6 +131,7 @@ function manyOf(pure: PureCase, name: string, kind: FieldKind, roll: Dice): unkn
   switch (name) {
     case 'slots':
       return [timeNear(pure, roll), timeNear(pure, roll)];
+    case 'helpers':
     case 'facilitators':
       return ['facilitator'];
     case 'persons':

@@ -43,7 +43,10 @@ export function step({ pure, texts: said, done }: Walk, roll: Dice, clock: { day
   );
   const { command, person } = offered[roll(offered.length)] ?? {};
   if (command === undefined) return;
-  const decision = pure.try(by, command.name, randomInput(pure, command, person ?? null, roll));
+  const { actor } = pure.context(by);
+  const role = actor.type === 'staff' ? actor.role : null;
+  const input = randomInput(pure, command, person ?? null, roll, role);
+  const decision = pure.try(by, command.name, input);
   if (decision.type !== 'accepted') return;
   done.add(command.name);
   for (const { text } of decision.tellings) said.add(text);

@@ -186,6 +186,7 @@ const lists: Readonly<Record<string, List>> = {
       (slot) => ({ value: slot, label: timeLabel(slot) }),
     ),
   facilitators: holding('facilitator'),
+  helpers: holding('facilitator'),
   facilitator: holding('facilitator'),
   curator: holding('familyCurator'),
   attended: colleagues,

@@ -1,6 +1,8 @@
 import { type Texts } from '../../bot/texts/texts.js';
 import { wordingArgs } from '../../bot/texts/wording.js';
+import { has } from '../../cases/case.js';
 import { type CommandField } from '../../cases/command-fields.js';
+import { lateCriteria } from '../../cases/commands/eligibility.js';
 import { type FormValues } from '../../people/form-draft.js';
 import {
   type Choice,
@@ -182,7 +184,10 @@ function partView(showing: Showing, list: string, row: number, part: RowPart): F
 /** The criteria that are answered before the referral, word for word (04). */
 function criteriaRows({ from, values }: Showing): FieldView['rows'] {
   const { criteria } = from.ctx.procedure.eligibility;
-  const asked = criteria.filter((c) => c.kind === 'answer' && c.before === 'referral');
+  const isLate = has(from.kase, 'referralSent');
+  const asked = criteria.filter(
+    (c) => c.kind === 'answer' && (isLate ? lateCriteria.has(c.id) : c.before === 'referral'),
+  );
   const choices = ['yes', 'no', 'unknown'].map((value) => ({
     value,
     label: choiceLabel(from, value),

@@ -1,6 +1,7 @@
 import { type CalendarDay } from '../../cases/calendar-day.js';
 import { type CommandField, isCalledFor } from '../../cases/command-fields.js';
 import { newId } from '../../cases/ids.js';
+import { judges } from '../../cases/judging-words.js';
 import { type FormValues } from '../../people/form-draft.js';
 import {
   type FieldError,
@@ -47,7 +48,13 @@ export function readForm(
     if (result?.type === 'wrong') errors.set(field.name, result.error);
     if (isMissing(field, result)) errors.set(field.name, wrong('required').error);
   }
-  return { input, errors };
+  return { input: { ...input, ...lookedAt(input) }, errors };
+}
+
+/** What the rules have to know of an account, which they get as an id: its length, and whether it judges (R42). */
+function lookedAt({ narrative }: Readonly<Record<string, unknown>>): object {
+  if (!(narrative instanceof Words)) return {};
+  return { narrativeLength: narrative.text.length, narrativeJudges: judges(narrative.text) };
 }
 
 /** A field that another answer calls for has to be given: the form does not show it otherwise. */

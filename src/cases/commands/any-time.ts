@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addDays } from '../calendar-day.js';
 import { all, type Case, facilitators, has, isClosed, isPaused, last, lastOf } from '../case.js';
 import { command } from '../command.js';
+import { type Context } from '../context.js';
 import { curator } from '../curator.js';
 import { closeReasons } from '../events/any-time.js';
 import { type EventOf } from '../events/event.js';
@@ -242,8 +243,9 @@ export const snoozeReminder = command({
 });
 
 /** What still has to be done before the case can be closed for this reason. */
-function openSteps(kase: Case, why: (typeof closeReasons)[number]): string[] {
-  if (why === 'refused') return noticesDue(kase).includes('refusal') ? ['notifyCommission'] : [];
+function openSteps(kase: Case, ctx: Context, why: (typeof closeReasons)[number]): string[] {
+  if (why === 'refused')
+    return noticesDue(kase, ctx).includes('refusal') ? ['notifyCommission'] : [];
   if (why !== 'finished') return [];
   const hearingDue =
     last(kase, 'commissionMeetingSet')?.meeting ??
@@ -267,11 +269,11 @@ export const closeCase = command({
   writes: ['fa'],
   when: (kase) => has(kase, 'referralSent'),
   input: z.object({ why: choice(closeReasons), reason: reason().optional(), on: on() }),
-  refuse: (kase, input) =>
+  refuse: (kase, input, ctx) =>
     firstRefusal(
       refuseIf(input.why !== 'finished' && input.reason === undefined, 'reasonNeeded'),
-      refuseIf(openSteps(kase, input.why).length > 0, 'openSteps', {
-        codes: openSteps(kase, input.why),
+      refuseIf(openSteps(kase, ctx, input.why).length > 0, 'openSteps', {
+        codes: openSteps(kase, ctx, input.why),
       }),
       refuseIf(needsActionProgramme(kase) && input.why === 'finished', 'actionProgrammeMissing'),
     ),

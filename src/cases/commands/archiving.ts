@@ -8,7 +8,11 @@ import { toRole } from '../telling.js';
 
 /** The first day on which the retention of a closed case is over; null while it is open (R193). */
 export function retentionEnds(kase: Case, ctx: Pick<Context, 'zone' | 'settings'>) {
-  const end = lastOf(kase, ['caseClosed', 'caseDeclined']);
+  const end = lastOf(
+    kase,
+    ['caseClosed', 'caseDeclined', 'referralRedirected', 'caseConsidered'],
+    (e) => e.type !== 'caseConsidered' || e.decision === 'none',
+  );
   return end === undefined || !isClosed(kase)
     ? null
     : addMonths(dayIn(ctx.zone, end.at), ctx.settings.retentionMonths);

@@ -6,12 +6,11 @@ import { openCriteria } from '../eligibility-of-case.js';
 import { caseTypes, considerations, presences } from '../events/decree.js';
 import { choice, code, day, on, person, reason } from '../fields.js';
 import { CommissionId, ServiceId } from '../ids.js';
-import { participants } from '../participants.js';
-import { mayWriteTo } from '../pd-consent.js';
+import { tellNoProgramme } from '../no-programme.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { caseRoute } from '../route.js';
-import { toPerson, toRole } from '../telling.js';
+import { toRole } from '../telling.js';
 import { minimumInfo, notReadyForMediation } from './selection-borodino.js';
 
 const isDraft = (kase: Case) => !has(kase, 'referralSent');
@@ -99,9 +98,7 @@ export const considerCase = command({
   gives: (_kase, { presence, decision }) => [{ type: 'caseConsidered', presence, decision }],
   told: (kase, events, ctx) =>
     events.some((e) => e.type === 'caseConsidered' && e.decision === 'none')
-      ? participants(kase)
-          .filter(({ person: who }) => mayWriteTo(kase, ctx, who))
-          .map(({ person: who }) => toPerson(who, 'programme.none'))
+      ? tellNoProgramme(kase, events, ctx)
       : [],
 });
 

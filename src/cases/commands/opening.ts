@@ -4,23 +4,27 @@ import { addDays } from '../calendar-day.js';
 import { all, type Case, has, last } from '../case.js';
 import { command } from '../command.js';
 import { type Context } from '../context.js';
-import {
-  Harm,
-  institutions,
-  infoSources,
-  kinships,
-  prosecutionStages,
-  Yes,
-} from '../events/opening.js';
-import { choice, code, day, on, person, reason, text, yesNo } from '../fields.js';
+import { institutions, kinships } from '../events/opening.js';
+import { choice, code, day, on, person, reason } from '../fields.js';
 import { CommissionId, type PersonId } from '../ids.js';
-import { activeMembers, findParticipant, participants } from '../participants.js';
+import { meetings } from '../meetings.js';
+import { tellNoProgramme } from '../no-programme.js';
+import {
+  activeMembers,
+  findParticipant,
+  type Participant,
+  participants,
+  sideOfRole,
+} from '../participants.js';
 import { hasPaper, hasPdConsent, requiredSigner } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { type Refusal, firstRefusal, refuseIf } from '../refusal.js';
 import { toRole } from '../telling.js';
 import { openCriteria } from '../eligibility-of-case.js';
 import { chooseService } from './choose-service.js';
+import { describeSituation } from './describe-situation.js';
+import { answerBorodinoEligibility, answerEligibility, decideEligibility } from './eligibility.js';
+import { isAddictionLinked } from './plan.js';
 
 const isDraft = (kase: Case) => !has(kase, 'referralSent');
 
@@ -73,52 +77,6 @@ export const openCase = command({
   ],
 });
 
-/** «Описать ситуацию»: who is harmed and how, in neutral words (R25, R37, R39, R41). */
-export const describeSituation = command({
-  name: 'describeSituation',
-  procedures: proc('K'),
-  group: 'opening',
-  who: ['commissionSecretary'],
-  writes: ['nr', 'rf'],
-  when: isDraft,
-  input: z.object({
-    from: day(false),
-    to: day(false).optional(),
-    injured: yesNo(),
-    harm: z.array(Harm).meta({ field: { kind: 'choice', options: Harm.options } }),
-    article: code().optional(),
-    schools: choice(['same', 'different']).optional(),
-    infoSource: choice(infoSources),
-    infoSourceText: text()
-      .optional()
-      .meta({ calledForBy: { field: 'infoSource', values: ['other'] } }),
-    earlier: text().optional(),
-    prosecution: choice(prosecutionStages),
-    criminalCase: yesNo(),
-    addictionLinked: yesNo(),
-    narrative: text(4000),
-  }),
-  refuse: (_kase, input, ctx) =>
-    firstRefusal(
-      refuseIf(input.from > ctx.today, 'futureDate'),
-      refuseIf(input.to !== undefined && input.to < input.from, 'wrongInput', { codes: ['to'] }),
-      refuseIf(input.infoSource === 'other' && input.infoSourceText === undefined, 'wrongInput', {
-        codes: ['infoSourceText'],
-      }),
-    ),
-  gives: (_kase, { to, article, schools, infoSourceText, earlier, ...input }) => [
-    {
-      type: 'situationDescribed',
-      ...input,
-      to: to ?? null,
-      article: article ?? null,
-      schools: schools ?? null,
-      infoSourceText: infoSourceText ?? null,
-      earlier: earlier ?? null,
-    },
-  ],
-});
-
 /** «Добавить участника» (R22, R38). */
 export const addPerson = command({
   name: 'addPerson',
@@ -166,13 +124,33 @@ export const removePerson = command({
   writes: ['na', 'si'],
   persons: (kase) => participants(kase).map((p) => p.person),
   input: z.object({ person: person(), why: choice(['mistake', 'notNeeded', 'unable']) }),
-  refuse: (kase, input) => {
-    const role = findParticipant(kase, input.person)?.role;
-    const alone = participants(kase).filter((p) => p.role === role).length === 1;
-    return refuseIf((role === 'side1' || role === 'side2') && alone && !isDraft(kase), 'sideEmpty');
-  },
+  refuse: (kase, { person: who }) =>
+    firstRefusal(
+      refuseIf(isLastOfSide(kase, who), 'sideEmpty'),
+      refuseIf(isLastSpecialist(kase, who) && isMeetingPlanned(kase), 'specialistMissing'),
+    ),
   gives: (_kase, input) => [{ type: 'personRemoved', ...input }],
 });
+
+function isLastOfSide(kase: Case, who: PersonId): boolean {
+  const sideOfMember = (p: Participant) => sideOfRole(kase, p.role);
+  const own = participants(kase).find((p) => p.person === who && sideOfMember(p) !== null);
+  return (
+    own !== undefined &&
+    participants(kase).filter((p) => sideOfMember(p) === sideOfMember(own)).length === 1
+  );
+}
+
+/** Without this person nobody is left who knows addictions, and the case is linked with one (R33). */
+function isLastSpecialist(kase: Case, who: PersonId): boolean {
+  const specialists = participants(kase).filter((p) => p.role === 'addictionSpecialist');
+  return isAddictionLinked(kase) && specialists.length === 1 && specialists[0]?.person === who;
+}
+
+const isMeetingPlanned = (kase: Case): boolean =>
+  meetings(kase).some(
+    (m) => m.kind !== 'review' && (m.state === 'offered' || m.state === 'planned'),
+  );
 
 /** «Как связываться»: by messenger, by telephone or on paper; a closed institution closes the bot (R15, R195). */
 export const setContactMode = command({
@@ -207,51 +185,6 @@ export const recordWillingness = command({
   gives: (_kase, { person: who, answer, serviceWish }) => [
     { type: 'willingnessRecorded', person: who, answer, serviceWish: serviceWish ?? null },
   ],
-});
-
-/** «Заполнить критерии»: yes, no or unknown to each criterion that a human answers (R24, R31). */
-export const answerEligibility = command({
-  name: 'answerEligibility',
-  procedures: proc('K', 'B'),
-  group: 'opening',
-  who: ['commissionSecretary'],
-  writes: ['el', 'hl'],
-  when: isDraft,
-  input: z.object({
-    answers: z
-      .array(
-        z.object({ criterion: code(), person: person().nullable().default(null), answer: Yes }),
-      )
-      .min(1)
-      .meta({ field: { kind: 'list' } }),
-    on: on(),
-  }),
-  gives: (_kase, input) => [{ type: 'eligibilityAnswered', answers: input.answers }],
-});
-
-/** «Решить по критерию»: a human decides where the criteria leave it to one, with a reason (R26, R27). */
-export const decideEligibility = command({
-  name: 'decideEligibility',
-  procedures: proc('K'),
-  group: 'opening',
-  who: ['commissionSecretary'],
-  writes: ['el'],
-  when: (kase, ctx) => isDraft(kase) && openCriteria(kase, ctx).decide.length > 0,
-  input: z.object({
-    criterion: code(),
-    person: person().nullable().default(null),
-    decision: choice(['admit', 'reject']),
-    reason: reason(),
-    on: on(),
-  }),
-  refuse: (kase, input, ctx) =>
-    refuseIf(
-      !openCriteria(kase, ctx).decide.some(
-        (c) => c.criterion === input.criterion && c.person === input.person,
-      ),
-      'notNow',
-    ),
-  gives: (_kase, { on: _on, ...input }) => [{ type: 'eligibilityDecided', ...input }],
 });
 
 /** «Заявка подписана» by the chair, after the criteria (R25, R26, R40, R43, R44). */
@@ -348,10 +281,11 @@ export const declineCase = command({
   when: isDraft,
   input: z.object({
     why: choice(['notEligible', 'noService', 'noConsent', 'other']),
-    reason: reason().optional(),
+    reason: reason(),
     on: on(),
   }),
-  gives: (_kase, input) => [{ type: 'caseDeclined', why: input.why }],
+  gives: (_kase, input) => [{ type: 'caseDeclined', why: input.why, reason: input.reason }],
+  told: tellNoProgramme,
 });
 
 /** The commands of opening and selection (G3.1). */
@@ -363,6 +297,7 @@ export const openingCommands = [
   setContactMode,
   recordWillingness,
   answerEligibility,
+  answerBorodinoEligibility,
   decideEligibility,
   chooseService,
   signReferral,

@@ -10,7 +10,7 @@ import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
 import { audience } from './meetings.js';
-import { leaders } from './service.js';
+import { leaders, tellReplaced } from './service.js';
 
 /** «Дата освобождения»: starts or moves the six months of preparation (R149, R160). */
 export const setReleaseDate = command({
@@ -145,7 +145,7 @@ export const replaceInVmeste = command({
     { type: 'facilitatorReplaced', facilitators: named, why },
   ],
   told: (kase, _events, ctx) => [
-    toRole('facilitator', 'told.facilitatorReplaced'),
+    ...tellReplaced(kase),
     ...asksWhetherSuits(kase, ctx),
     ...participants(kase)
       .map((p) => p.person)

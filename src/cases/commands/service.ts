@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { addDays } from '../calendar-day.js';
-import { type Case, facilitators, firstDay, has, last } from '../case.js';
+import { type Case, facilitators, firstDay, formerFacilitators, has, last } from '../case.js';
 import { command } from '../command.js';
+import { type Context } from '../context.js';
 import { replaceReasons } from '../events/service.js';
 import { choice, code, day, on, person, reason, staff } from '../fields.js';
 import { type PersonId } from '../ids.js';
+import { runningLimits } from '../limits-of-case.js';
 import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
-import { toPerson, toRole } from '../telling.js';
+import { type Telling, toPerson, toRole, toStaff } from '../telling.js';
 import { isInformed, participants } from '../participants.js';
 
 /** «Служба получила заявку» (R81, R82). */
@@ -68,12 +70,20 @@ export const replaceFacilitator = command({
     { type: 'facilitatorReplaced', facilitators: input.facilitators, why: input.why },
   ],
   told: (kase) => [
-    toRole('facilitator', 'told.facilitatorReplaced'),
+    ...tellReplaced(kase),
     ...participants(kase)
       .filter((p) => isInformed(kase, p.person))
       .map((p) => toPerson(p.person, 'facilitator.changed')),
   ],
 });
+
+/** The new facilitators get the case; the former ones, who do not reach it any more, learn its number (I7). */
+export const tellReplaced = (kase: Case): Telling[] => [
+  toRole('facilitator', 'told.facilitatorReplaced'),
+  ...formerFacilitators(kase).map((staff) =>
+    toStaff(staff, 'told.facilitatorReplaced.old', { no: kase.number }),
+  ),
+];
 
 /** «Заявка получена»: the start of the seven and of the twenty days (R82, R140). */
 export const takeReferral = command({
@@ -87,15 +97,23 @@ export const takeReferral = command({
   gives: () => [{ type: 'referralTaken' }],
 });
 
-/** «Указать причину задержки»: no date moves (R5). */
+/** The limits whose day has come and that have not ended. */
+const dueLimits = (kase: Case, ctx: Context): string[] =>
+  runningLimits(kase, ctx, { explain: false })
+    .filter(({ state }) => state === 'dueToday' || state === 'overdue')
+    .map(({ id }) => id);
+
+/** «Указать причину задержки» of a limit that is due or over: no date moves (R5). */
 export const explainDelay = command({
   name: 'explainDelay',
   procedures: proc('K'),
   group: 'service',
   who: ['facilitator'],
   writes: ['fa'],
-  when: (kase) => facilitators(kase).length > 0,
+  when: (kase, ctx) => facilitators(kase).length > 0 && dueLimits(kase, ctx).length > 0,
   input: z.object({ limit: code(), reason: reason(), on: on() }),
+  refuse: (kase, { limit }, ctx) =>
+    refuseIf(!dueLimits(kase, ctx).includes(limit), 'wrongInput', { codes: ['limit'] }),
   gives: (_kase, input) => [{ type: 'delayExplained', limit: input.limit, reason: input.reason }],
   told: () => [toRole('coordinator', 'told.delayExplained')],
 });

@@ -4,7 +4,7 @@ import { command } from '../command.js';
 import { type Context, isChild, isMinor, isTeen } from '../context.js';
 import { type CaseEvent } from '../events/event.js';
 import { programmeTypes, ways } from '../events/taking-part.js';
-import { choice, day, on, person, reason, text } from '../fields.js';
+import { choice, day, on, person, reason, staff, text } from '../fields.js';
 import { type PersonId } from '../ids.js';
 import { openCriteria } from '../eligibility-of-case.js';
 import {
@@ -16,6 +16,7 @@ import {
   guardiansOf,
   isInformed,
   isMember,
+  isStoppedByGuardian,
   members,
   participation,
   participants,
@@ -249,15 +250,25 @@ export const acceptCase = command({
       .array(z.enum(programmeTypes))
       .min(1)
       .meta({ field: { kind: 'choice', options: programmeTypes } }),
+    helpers: z
+      .array(staff())
+      .default([])
+      .meta({ field: { kind: 'staff' } }),
     informedBy: choice(['phone', 'email']).optional(),
     informedOn: day(false).optional(),
     on: on(),
   }),
   blocked: (kase, ctx) => notAcceptable(kase, ctx),
   refuse: (_kase, input, ctx) =>
-    refuseIf(input.informedOn !== undefined && input.informedOn > ctx.today, 'futureDate'),
+    firstRefusal(
+      refuseIf(input.informedOn !== undefined && input.informedOn > ctx.today, 'futureDate'),
+      refuseIf(
+        input.helpers.some((helper) => !ctx.activeFacilitators.has(helper)),
+        'facilitatorInactive',
+      ),
+    ),
   gives: (_kase, input, ctx) => [
-    { type: 'caseAccepted', types: input.types },
+    { type: 'caseAccepted', types: input.types, helpers: input.helpers },
     ...(input.informedBy === undefined
       ? []
       : [
@@ -312,16 +323,16 @@ export const notifyCommission = command({
   group: 'takingPart',
   who: ['facilitator', 'serviceHead'],
   writes: ['fa'],
-  when: (kase) => noticesDue(kase).length > 0,
+  when: (kase, ctx) => noticesDue(kase, ctx).length > 0,
   input: z.object({
     kind: choice(['acceptance', 'refusal', 'recommendations']),
     way: choice(ways),
     text: text(4000).optional(),
     on: on(),
   }),
-  refuse: (kase, input) =>
+  refuse: (kase, input, ctx) =>
     firstRefusal(
-      refuseIf(!noticesDue(kase).includes(input.kind), 'notNow'),
+      refuseIf(!noticesDue(kase, ctx).includes(input.kind), 'notNow'),
       refuseIf(input.kind !== 'acceptance' && input.text === undefined, 'reasonNeeded'),
     ),
   gives: (_kase, input) => [
@@ -335,17 +346,30 @@ export const notifyCommission = command({
     ),
 });
 
-/** What the commission has to be told and was not yet. */
-export function noticesDue(kase: Case): ('acceptance' | 'refusal' | 'recommendations')[] {
-  const due: ('acceptance' | 'refusal' | 'recommendations')[] = [];
+/** What the commission has to be told and was not yet; of a refusal only while it stands (R65). */
+export function noticesDue(
+  kase: Case,
+  ctx: Context,
+): ('acceptance' | 'refusal' | 'recommendations')[] {
   const told = (kind: string) => has(kase, 'commissionNotified', (e) => e.kind === kind);
-  if (has(kase, 'caseAccepted') && !told('acceptance')) due.push('acceptance');
-  const refused =
-    lastOf(kase, ['participationRefused', 'guardianConsentRefused']) ??
-    (has(kase, 'caseAccepted') ? undefined : last(kase, 'participantLeft'));
-  if (refused !== undefined && !told('refusal')) due.push('refusal');
-  if (has(kase, 'programmeCompleted') && !told('recommendations')) due.push('recommendations');
-  return due;
+  const happened = {
+    acceptance: has(kase, 'caseAccepted'),
+    refusal: !has(kase, 'caseAccepted') && refusalStands(kase, ctx),
+    recommendations: has(kase, 'programmeCompleted'),
+  };
+  return notices.filter((kind) => happened[kind] && !told(kind));
+}
+
+const notices = ['acceptance', 'refusal', 'recommendations'] as const;
+
+/** Somebody does not take part, and did not agree after all; a guardian's refusal for 14–17 until it is decided to go on. */
+export function refusalStands(kase: Case, ctx: Context): boolean {
+  return members(kase).some(
+    ({ person: who }) =>
+      participation(kase, ctx, who) === 'refused' ||
+      refusedTeen(kase, ctx, who) ||
+      isStoppedByGuardian(kase, who),
+  );
 }
 
 /** «Решение о приостановке мер» of a family case (R88). */

@@ -96,5 +96,8 @@ export const openingEvents = [
     programmeDue: CalendarDay.optional(),
   }),
   event('referralSent', { service: ServiceId }),
-  event('caseDeclined', { why: z.enum(['notEligible', 'noService', 'noConsent', 'other']) }),
+  event('caseDeclined', {
+    why: z.enum(['notEligible', 'noService', 'noConsent', 'other']),
+    reason: TextId.nullable().default(null),
+  }),
 ] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonId, TextId } from '../ids.js';
+import { PersonId, StaffId, TextId } from '../ids.js';
 import { event } from './envelope.js';
 
 export const programmeTypes = [
@@ -38,7 +38,11 @@ export const takingPartEvents = [
     decision: z.enum(['continue', 'stop']),
     reason: TextId,
   }),
-  event('caseAccepted', { types: z.array(z.enum(programmeTypes)).min(1) }),
+  event('caseAccepted', {
+    types: z.array(z.enum(programmeTypes)).min(1),
+    /** Colleagues who help the facilitator; they lead nothing (R87). */
+    helpers: z.array(StaffId).default([]),
+  }),
   event('commissionNotified', {
     kind: z.enum(['acceptance', 'refusal', 'recommendations', 'decision']),
     way: z.enum(ways),

@@ -4,7 +4,7 @@ import { openHelp, openQuestions } from '../commands/any-time.js';
 import { noticesDue, refusedTeen, toInform } from '../commands/taking-part.js';
 import { type Context } from '../context.js';
 import { dayIn } from '../calendar-day.js';
-import { isInformed, isMember, members, participation } from '../participants.js';
+import { isInformed, isMember, members } from '../participants.js';
 import {
   only,
   openIf,
@@ -45,7 +45,8 @@ export const takingPartTasks: readonly TaskRow[] = [
     task(
       'informAcceptance',
       ['facilitator'],
-      (kase) => openIf(noticesDue(kase).includes('acceptance'), sinceFirst(kase, 'caseAccepted')),
+      (kase, ctx) =>
+        openIf(noticesDue(kase, ctx).includes('acceptance'), sinceFirst(kase, 'caseAccepted')),
       'notifyCommission',
     ),
   ),
@@ -97,11 +98,7 @@ function teensRefused(kase: Case, ctx: Context): Waiting[] {
 
 /** A refusal that still stands and of which the commission was not told (R65). */
 function refusalUntold(kase: Case, ctx: Context): readonly Waiting[] {
-  const stands = members(kase).some(
-    ({ person }) =>
-      participation(kase, ctx, person) === 'refused' || refusedTeen(kase, ctx, person),
-  );
-  const open = stands && !has(kase, 'caseAccepted') && noticesDue(kase).includes('refusal');
+  const open = noticesDue(kase, ctx).includes('refusal');
   const refusals = ['participationRefused', 'guardianConsentRefused', 'participantLeft'] as const;
   return openIf(open, waiting(kase, refusals, ['commissionNotified']));
 }

@@ -2,7 +2,7 @@ import { dayIn } from '../../../cases/calendar-day.js';
 import { type Case, caseOf } from '../../../cases/case.js';
 import { findCommand } from '../../../cases/available-commands.js';
 import { type Command } from '../../../cases/command.js';
-import { type CommandField, fieldsOf } from '../../../cases/command-fields.js';
+import { type CommandField, fieldsNow, fieldsOf } from '../../../cases/command-fields.js';
 import { type Context } from '../../../cases/context.js';
 import { CaseId, newId, PersonId } from '../../../cases/ids.js';
 import { type StaffRole, staffRoles } from '../../../cases/actor.js';
@@ -56,7 +56,10 @@ async function given(call: StaffCall, name: string): Promise<FormOffer | null> {
   const persons = offers.flatMap((o) => (o.person === null ? [] : [o.person]));
   const only = persons.length === 1 ? (persons[0] ?? null) : null;
   const person = named ?? (whole === undefined ? only : null);
-  const fields = fieldsOf(command).filter((f) => isAsked(call, command.name, f, person));
+  const asking = { procedure: ctx.procedure, role };
+  const fields = fieldsNow(command, kase, asking).filter((f) =>
+    isAsked(call, command.name, f, person),
+  );
   return { kase, ctx, command, role, door, person, persons, opens: false, fields, commissions: [] };
 }
 

@@ -36,9 +36,12 @@ const forms: ReadonlySet<string> = new Set([
 
 /** True when the command is filled in on a page; a refusal and recommendations are told with their reasons. */
 export function isForm(desk: Desk, command: string): boolean {
-  if (command === 'notifyCommission')
-    return desk.talk.kase !== null && !noticesDue(desk.talk.kase).includes('acceptance');
+  if (command === 'notifyCommission') return !isAcceptanceDue(desk);
   return forms.has(command);
+}
+
+function isAcceptanceDue({ talk: { kase, ctx } }: Desk): boolean {
+  return kase === null || ctx === null || noticesDue(kase, ctx).includes('acceptance');
 }
 
 /** The button of a command: it opens the page of a form, where pages can be opened. */

@@ -42,8 +42,8 @@ const special: Readonly<Record<string, (desk: CaseDesk, value: string) => StaffS
 
 /** What the case itself answers: nothing computable is asked (I1.3). */
 const computed: Readonly<Record<string, (desk: CaseDesk) => Entry>> = {
-  notifyCommission: ({ kase }): Entry => {
-    const [only, ...others] = noticesDue(kase);
+  notifyCommission: ({ kase, ctx }): Entry => {
+    const [only, ...others] = noticesDue(kase, ctx);
     return only === undefined || others.length > 0 ? {} : { 'v.kind': only };
   },
   completeProgramme: ({ kase }): Entry =>

@@ -57,6 +57,11 @@ const withoutCase: Readonly<
   digest: digestScreen,
   'link.new': newLinkScreen,
   ...Object.fromEntries(dutyKeys.map((key) => [key, dutyScreen(key)])),
+  /** The case is somebody else's now: no more than its number (J1). */
+  'told.facilitatorReplaced.old': (talk, texts, { no = '' }) =>
+    screenOf({ talk, texts }, 'told.facilitatorReplaced.old', [[{ id: 'today' }, { id: 'menu' }]], {
+      args: { no },
+    }),
 };
 
 const makers: Readonly<Record<string, Maker>> = {
@@ -164,7 +169,7 @@ function happened(desk: CaseDesk, key: string, data: Memory): StaffScreen | null
   const person = personOf(data);
   const event = newest(desk, type, person);
   if (event === undefined) return null;
-  const text = variantOf(desk, key, data);
+  const text = variantOf(key, data);
   if (!desk.texts.has(text)) return null;
   const [primary] = nextSteps(desk);
   const options: Option[] = [
@@ -190,16 +195,10 @@ function newest(desk: CaseDesk, type: string, person: PersonId | null): CaseEven
 }
 
 /** Texts that have a form of their own for one value. */
-function variantOf(desk: CaseDesk, key: string, data: Memory): string {
-  if (key === 'told.facilitatorReplaced' && !leads(desk)) return `${key}.old`;
+function variantOf(key: string, data: Memory): string {
   if (key === 'told.mediatorDecided' && data['choice'] === 'decline') return `${key}.decline`;
   return key;
 }
-
-const leads = ({ kase, talk }: CaseDesk): boolean =>
-  lastOf(kase, ['facilitatorAssigned', 'facilitatorReplaced'])?.facilitators.includes(
-    talk.staff.id,
-  ) ?? false;
 
 function argsOf(desk: CaseDesk, event: CaseEvent, data: Memory): TextArgs {
   const person = personOf(data);

@@ -7,6 +7,7 @@ import { type StaffRole } from '../../../../src/cases/actor.js';
 import { StaffId } from '../../../../src/cases/ids.js';
 import { type Telling } from '../../../../src/cases/telling.js';
 import { aPureCase, folk, type PureCase } from '../../../support/pure-case.js';
+import { talkOf } from '../../../support/staff-talk.js';
 
 const texts = loadTexts(join(process.cwd(), 'locales'));
 
@@ -47,6 +48,14 @@ const said = (pure: PureCase, role: StaffRole, tellings: readonly Telling[], tex
   );
 
 describe('days that staff is told of', () => {
+  it('R90: the facilitator before reads the number alone, without any reach of the case', () => {
+    const pure = aPureCase();
+    const talk = { ...talkOf(pure, 'facilitator'), kase: null, ctx: null };
+    const screen = toldStaff(talk, texts, 'told.facilitatorReplaced.old', { no: 'К-26-001' });
+    expect(screen?.text).toBe('К-26-001 · Дело передано коллеге. Спасибо.');
+    expect(screen?.options.flat().map(({ id }) => id)).toEqual(['today', 'menu']);
+  });
+
   it('of a release date the day of release, not the day on which it was written', () => {
     const pure = aPureCase('vmeste', '2026-03-10 09:00');
     pure.does('ufsinSpecialist', 'openCase', { territory: 'Заречный', releaseDate: '2026-09-15' });

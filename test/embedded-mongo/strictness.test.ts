@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Document, ObjectId } from 'mongodb';
+import { DBRef, type Document, MinKey, ObjectId } from 'mongodb';
 import { type Refusal, errorOf as refusalOf } from './error-of.js';
 import { type Opened, openStore } from './opened.js';
 
@@ -119,6 +119,7 @@ describe('what MongoDB refuses', () => {
     ['an array as _id', { insert: 'c', documents: [{ _id: [1] }] }, 53],
     ['a regular expression as _id', { insert: 'c', documents: [{ _id: /x/ }] }, 53],
     ['a $ field in an _id', { insert: 'c', documents: [{ _id: { $a: 1 } }] }, 52],
+    ['a $ field deep in an _id', { insert: 'c', documents: [{ _id: { a: [{ $b: 1 }] } }] }, 52],
     ['no documents to insert', { insert: 'c', documents: [] }, 16],
     ['a collection with a $ in its name', { insert: 'a$b', documents: [{}] }, 73],
     ['a system collection', { insert: 'system.foo', documents: [{}] }, 73],
@@ -364,6 +365,14 @@ describe('what only MongoDB can do', () => {
 });
 
 describe('types', () => {
+  it('of ids may be almost all, references to documents among them', async () => {
+    const things = store.db.collection<{ _id: unknown }>('ids');
+    const ids = [NaN, '', {}, false, null, new DBRef('c', new ObjectId(), 'db'), new MinKey()];
+    for (const _id of ids) await things.insertOne({ _id }, { forceServerObjectId: true });
+    for (const _id of ids)
+      expect(await things.find({ _id: { $eq: _id } } as never).toArray()).toEqual([{ _id }]);
+  });
+
   it('are kept exactly', async () => {
     const things = store.db.collection('types');
     const _id = new ObjectId();

@@ -217,15 +217,26 @@ const tooLargeAfterUpdate = (): MongoError =>
 const tooLargeToUpsert = (): MongoError =>
   new MongoError(17420, `Document to upsert is larger than ${MAX_DOCUMENT}`);
 
-const checkId = (doc: Doc): void => {
-  const id = doc.get('_id');
-  if (Array.isArray(id) || id instanceof Regex || id instanceof Undefined)
-    throw new MongoError(53, `The '_id' value cannot be of type ${typeNameOf(id)}`);
-  if (!isDoc(id)) return;
-  const dollar = [...id.keys()].find((name) => name.startsWith('$'));
-  if (dollar)
+/** Whether a field is part of a reference to a document, `{ $ref, $id, $db }`, in its place. */
+const isOfReference = (names: readonly string[], at: number): boolean =>
+  names[0] === '$ref' && names[1] === '$id' && names[at] === ['$ref', '$id', '$db'][at];
+
+const checkNamesInId = (value: Value): void => {
+  if (Array.isArray(value)) value.forEach(checkNamesInId);
+  if (!isDoc(value)) return;
+  const names = [...value.keys()];
+  const dollar = names.find((name, at) => name.startsWith('$') && !isOfReference(names, at));
+  if (dollar !== undefined)
     throw new MongoError(
       52,
       `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
     );
+  for (const item of value.values()) checkNamesInId(item);
+};
+
+const checkId = (doc: Doc): void => {
+  const id = doc.get('_id') ?? null;
+  if (Array.isArray(id) || id instanceof Regex || id instanceof Undefined)
+    throw new MongoError(53, `The '_id' value cannot be of type ${typeNameOf(id)}`);
+  checkNamesInId(id);
 };

@@ -61,5 +61,7 @@ export const fits = (expected: unknown, actual: unknown, root = false): boolean 
       expected.every((value, at) => fits(value, actual[at], root))
     );
   const [a, b] = [numberOf(expected), numberOf(actual)];
-  return a !== undefined && b !== undefined ? a === b : scalar(expected) === scalar(actual);
+  return a !== undefined && b !== undefined
+    ? a === b || (Number.isNaN(a) && Number.isNaN(b))
+    : scalar(expected) === scalar(actual);
 };

@@ -226,6 +226,22 @@ describe('arrays in arrays', () => {
     expect(found.map(({ x }) => x as unknown)).toEqual([[], [], [], [1], []]);
   });
 
+  it('are whole where a sort names their place', async () => {
+    await things.insertOne({ _id: 6, a: [1] });
+    const found = await things
+      .find({ _id: { $in: [2, 6] } })
+      .sort({ 'a.0': 1 })
+      .toArray();
+    expect(found.map(({ _id }) => _id)).toEqual([6, 2]);
+  });
+
+  it('have no fields named like places, where an index asks for those', async () => {
+    await things.createIndexes([{ key: { 'a.0.c': 1 } }]);
+    await expect(things.updateOne({ _id: 4 }, { $set: { 'a.0.0': 1 } })).rejects.toMatchObject({
+      code: 16746,
+    });
+  });
+
   it('are opened by projections', async () => {
     const options = { projection: { _id: 0, 'a.x': 1 } };
     expect(await things.find({ _id: { $in: [1, 2, 3] } }, options).toArray()).toEqual([

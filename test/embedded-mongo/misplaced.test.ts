@@ -135,6 +135,7 @@ describe('arguments that MongoDB refuses', () => {
       72,
     ],
     ['an unknown field of a write concern', { drop: 'none', writeConcern: { foo: 1 } }, 40415],
+    ['an unknown API version', find({}, { apiVersion: '2' }), 322],
     ['w: -1', { drop: 'none', writeConcern: { w: -1 } }, 9],
     ['w: true', { drop: 'none', writeConcern: { w: true } }, 9],
     ['a $sort of $push by 2', update({ $push: { a: { $each: [], $sort: { x: 2 } } } }), 2],
@@ -183,6 +184,15 @@ describe('arguments that MongoDB refuses', () => {
 });
 
 describe('a cursor', () => {
+  it('ends with the batch that reaches the limit', async () => {
+    const idOf = async (more: Document): Promise<string> => {
+      const { cursor } = await store.db.command({ find: 'c', ...more });
+      return String((cursor as { id: unknown }).id);
+    };
+    expect(await idOf({ limit: 2, batchSize: 2 })).toBe('0');
+    expect(await idOf({ limit: 3, batchSize: 2 })).not.toBe('0');
+  });
+
   it('is continued only in the session that opened it', async () => {
     const first = store.client.startSession();
     const { cursor } = await store.db.command(

@@ -175,6 +175,11 @@ describe('what MongoDB refuses', () => {
       update({ $set: { z: 1 } }, { upsert: true }, { a: 5, 'a.b': 5 }),
       54,
     ],
+    [
+      'a replacement upsert of a part of an _id',
+      update({ a: 1 }, { upsert: true }, { '_id.x': 1 }),
+      111,
+    ],
     ['a delete of two', { delete: 'c', deletes: [{ q: {}, limit: 2 }] }, 9],
     ['a delete without a filter', { delete: 'c', deletes: [{ limit: 1 }] }, 40414],
     ['a delete without a limit', { delete: 'c', deletes: [{ q: {} }] }, 40414],

@@ -40,7 +40,7 @@ export const generic: Shape = {
   readConcern: 'object',
   writeConcern: 'object',
   apiVersion: 'string',
-  apiStrict: 'bool',
+  apiStrict: 'refused',
   apiDeprecationErrors: 'bool',
 };
 

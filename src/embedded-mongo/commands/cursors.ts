@@ -81,7 +81,7 @@ export class Cursors {
   async open(
     namespace: string,
     running: Running<Raw>,
-    batch: Batch & { single?: boolean },
+    batch: Batch & { single?: boolean; most?: number },
     session?: string,
   ): Promise<Doc> {
     const cursor: Cursor = {
@@ -95,7 +95,10 @@ export class Cursors {
       killed: false,
     };
     const docs = await this.#fill(cursor, { ...batch, size: batch.size ?? FIRST_BATCH });
-    const done = batch.single === true || this.#isDone(cursor, docs, batch.size ?? FIRST_BATCH);
+    const done =
+      batch.single === true ||
+      docs.length === batch.most ||
+      this.#isDone(cursor, docs, batch.size ?? FIRST_BATCH);
     if (done) running.flow.return();
     const id = done ? 0n : this.#keep(cursor);
     return docOf({ cursor: docOf({ firstBatch: docs, id, ns: namespace }) });

@@ -66,6 +66,14 @@ const checkTime = (given: Maybe): void => {
   if (!Number.isInteger(time)) throw new MongoError(2, 'maxTimeMS has non-integral value');
 };
 
+const checkVersion = (command: Doc): void => {
+  const version = command.get('apiVersion');
+  if (version === undefined && command.has('apiDeprecationErrors'))
+    throw new MongoError(322, 'Provided apiDeprecationErrors without passing apiVersion');
+  if (version !== undefined && version !== '1')
+    throw new MongoError(322, 'API version must be "1"');
+};
+
 /** Checks a whole command, with the arguments that every command takes. */
 export const checkCommand = (command: Doc, name: string, shape: Shape): void => {
   for (const field of ['txnNumber', 'autocommit', 'startTransaction'])
@@ -75,6 +83,7 @@ export const checkCommand = (command: Doc, name: string, shape: Shape): void => 
         'Transaction numbers are only allowed on a replica set member or mongos',
       );
   checkShape(name, command, { [name]: 'any', ...generic, ...shape });
+  checkVersion(command);
   checkTime(command.get('maxTimeMS'));
   checkWriteConcern(name, command.get('writeConcern'));
   checkReadConcern(name, command.get('readConcern'));

@@ -92,6 +92,7 @@ export const find: Seeking = {
       size: count(command, 'batchSize'),
       deadline: deadlineOf(command),
       single: flag(command, 'singleBatch'),
+      ...(query.limit > 0 && { most: query.limit }),
     };
     return context.cursors.open(
       namespaceOf(db, name),

@@ -21,15 +21,26 @@ const advance = (walk: Walk): Walk => {
   const [name, ...rest] = walk.rest;
   if (walk.settled || name === undefined) return walk;
   const { value } = walk;
-  const index = Array.isArray(value) ? indexOf(name) : undefined;
-  if (Array.isArray(value) && (index === undefined || index >= value.length)) return walk;
-  const next = isDoc(value)
-    ? value.get(name)
-    : Array.isArray(value)
-      ? value[index ?? 0]
-      : undefined;
+  if (Array.isArray(value)) return atPlace(walk, value, name, rest);
+  const next = isDoc(value) ? value.get(name) : undefined;
   if (next === undefined) return { ...walk, value: undefined, rest: [], settled: true };
   return advance({ value: next, done: [...walk.done, name], rest, settled: false });
+};
+
+/** Goes on in the element that a number names; an array right there stays whole. */
+const atPlace = (
+  walk: Walk,
+  items: readonly Value[],
+  name: string,
+  rest: readonly string[],
+): Walk => {
+  const index = indexOf(name);
+  const next = index === undefined ? undefined : items[index];
+  if (next === undefined) return walk;
+  if (items.some((item) => isDoc(item) && item.has(name)))
+    throw new MongoError(16746, `Ambiguous field name found in array: '${name}'`);
+  const settled = rest.length === 0 && Array.isArray(next);
+  return advance({ value: next, done: [...walk.done, name], rest, settled });
 };
 
 const isOpen = (walk: Walk): boolean => !walk.settled && Array.isArray(walk.value);

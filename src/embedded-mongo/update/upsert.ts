@@ -53,6 +53,11 @@ const seed = (filter: Filter, onlyId: boolean): Doc => {
   for (const [path, value] of equalities(filter)) {
     if (onlyId && path[0] !== '_id') continue;
     const name = path.join('.');
+    if (onlyId && path.length > 1 && !seen.has('_id'))
+      throw new MongoError(
+        111,
+        `field at '_id' must be exactly specified, field at sub-path '${name}' found`,
+      );
     if (seen.has(name))
       throw new MongoError(54, `cannot infer query fields to set, path '${name}' is matched twice`);
     const other = [...seen].find(

@@ -1,4 +1,4 @@
-import { type WorkCalendar } from './cases/working-days.js';
+import { type RussianCalendar } from './cases/working-days.js';
 import { type Channel } from './bot/channels/channel.js';
 import { type Dialogue } from './bot/conversing.js';
 import { type Memory, type Screen, type Talk } from './bot/dialogue/screen.js';
@@ -11,7 +11,7 @@ import { type Store } from './models/connect.js';
 export interface ServiceParts {
   readonly store: Store;
   readonly clock: DomainClock;
-  readonly calendar: WorkCalendar;
+  readonly calendar: RussianCalendar;
   readonly texts: Texts;
   readonly localesDir: string;
   readonly dialogue: Dialogue & { screenOf(talk: Talk, key: string, data: Memory): Screen | null };

@@ -11,6 +11,7 @@ import { replyingThrough } from './bot/replies.js';
 import { gatherTalk } from './bot/session.js';
 import { type Speaking } from './bot/speaker.js';
 import { serviceOf } from './bot/talk-for.js';
+import { type DaysOff, daysOffOf } from './days-off.js';
 import { nextDigest, queueDigests } from './digests.js';
 import { queueingDuties } from './duties.js';
 import { createTick, type Tick } from './jobs/ticks.js';
@@ -32,6 +33,8 @@ export interface Service {
   readonly consent: ConsentText;
   /** Handles an update of a channel. */
   receive(channel: Channel): Parameters<Channel['start']>[0];
+  /** The working-day calendar and its editing (R7). */
+  readonly daysOff: DaysOff;
   /** Invites a person; the code is in the link alone. */
   readonly invite: Inviting;
   readonly talk: Talking;
@@ -117,6 +120,7 @@ export function createService(parts: ServiceParts): Service {
     conversing,
     consentVersion: consent.version,
     consent,
+    daysOff: daysOffOf(store, parts.calendar, rules),
     receive: (channel) => async (update) => {
       const through = replyingThrough(replying, channel, update);
       await converse(handlingOf(conversing, update), through, update);

@@ -9,7 +9,8 @@ import { type Channel } from './bot/channels/channel.js';
 import { createSandboxChannel } from './bot/channels/sandbox/create.js';
 import { participantDialogue } from './bot/dialogue/participants/participant-dialogue.js';
 import { createPages } from './bot/pages.js';
-import { loadTexts, type Texts } from './bot/texts/texts.js';
+import { loadTexts } from './bot/texts/texts.js';
+import { movedDaysWith } from './cases/russian-holidays.js';
 import { russianWorkCalendar } from './cases/working-days.js';
 import { domainClock, type DomainClock } from './clock.js';
 import { type Config } from './config.js';
@@ -25,6 +26,7 @@ import { readDataKey } from './people/data-key.js';
 import { keyFor } from './people/sealing.js';
 import { storedSignIn } from './people/stored-sign-in.js';
 import { createService, type Service } from './service.js';
+import { type ServiceParts } from './service-parts.js';
 import { watchService } from './watch.js';
 import { StartError } from './start-error.js';
 import { whileStoreLives } from './while-store-lives.js';
@@ -94,8 +96,8 @@ async function startOn(opened: Opened, http: Server, config: Config): Promise<Ru
   );
   const logLine = (fields: object, message: string) => log.debug(fields, message);
   const texts = loadTexts(localesDir);
-  const join: Joining = (from, domain, through) =>
-    serviceOf(from, domain, through, logLine, texts, pagesAt(http, config));
+  const calendar = russianWorkCalendar(movedDaysWith(await store.settings.movedDays()));
+  const join = joiningWith({ texts, log: logLine, calendar }, pagesAt(http, config));
   if (config.mode === 'demo' && (await store.cases.count()) === 0)
     await seedDemo(seedings(store, join));
   await opened.filled();
@@ -179,27 +181,22 @@ const nameOf = (error: unknown): string =>
 const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 12).join('|') : '';
 
-function serviceOf(
-  store: Store,
-  clock: DomainClock,
-  channels: ReadonlyMap<string, Channel>,
-  log: (fields: object, message: string) => void,
-  texts: Texts,
-  address: string | null,
-): Service {
-  return createService({
-    store,
-    clock,
-    channels,
-    texts,
-    localesDir,
-    log,
-    calendar: russianWorkCalendar(),
-    dialogue: participantDialogue(texts),
-    pages: address === null ? null : createPages(address, store.links, () => new Date()),
-    technicalNow: () => new Date(),
-  });
-}
+type Around = Pick<ServiceParts, 'texts' | 'log' | 'calendar'>;
+
+/** Joins services of this process; `address`: where one-time pages are opened, null without one. */
+const joiningWith =
+  (around: Around, address: string | null): Joining =>
+  (store, clock, channels) =>
+    createService({
+      ...around,
+      store,
+      clock,
+      channels,
+      localesDir,
+      dialogue: participantDialogue(around.texts),
+      pages: address === null ? null : createPages(address, store.links, () => new Date()),
+      technicalNow: () => new Date(),
+    });
 
 /** Moves the domain clock, stepping through every due instant and delivering before going on. */
 async function stepTo(service: Service, clock: DomainClock, store: Store, to: Date): Promise<void> {

@@ -21,6 +21,8 @@ export const MovedDays = z.object({
   ),
 });
 export type MovedDays = z.infer<typeof MovedDays>;
+/** The moved days of one year. */
+export type YearMoved = MovedDays['years'][string];
 
 /** The days of a year that differ from plain Monday to Friday. */
 export interface YearOff {
@@ -31,6 +33,11 @@ export interface YearOff {
 /** The moved days that ship with the program, in `moved-days.json`. */
 export function shippedMovedDays(): MovedDays {
   return MovedDays.parse(movedDays);
+}
+
+/** The shipped moved days with the years that an installation has edited (R7). */
+export function movedDaysWith(edited: MovedDays | null): MovedDays {
+  return { years: { ...shippedMovedDays().years, ...edited?.years } };
 }
 
 /** Russian days off and working weekends of a year: public holidays, their moves by the Labour Code, moved days. */

@@ -14,8 +14,16 @@ export interface WorkCalendar {
   isWorkingNumber(number: number): boolean;
 }
 
+/** The calendar of an installation: its moved days can be read and edited while it runs (R7). */
+export interface RussianCalendar extends WorkCalendar {
+  moved(): MovedDays;
+  /** Counting goes on with these. */
+  change(moved: MovedDays): void;
+}
+
 /** The Russian calendar: public holidays and moved days; the latter may be replaced by edited ones (R7). */
-export function russianWorkCalendar(moved: MovedDays = shippedMovedDays()): WorkCalendar {
+export function russianWorkCalendar(first: MovedDays = shippedMovedDays()): RussianCalendar {
+  let moved = first;
   const years = new Map<number, { off: Set<number>; working: Set<number> }>();
   const ofYear = (year: number): { off: Set<number>; working: Set<number> } => {
     const known = years.get(year);
@@ -25,10 +33,18 @@ export function russianWorkCalendar(moved: MovedDays = shippedMovedDays()): Work
     years.set(year, made);
     return made;
   };
-  return calendarOf((number) => {
+  const days = calendarOf((number) => {
     const { off, working } = ofYear(yearOf(dayOfNumber(number)));
     return working.has(number) ? true : off.has(number) ? false : undefined;
   });
+  return {
+    ...days,
+    moved: () => moved,
+    change: (next) => {
+      moved = next;
+      years.clear();
+    },
+  };
 }
 
 /** Plain Monday to Friday (`--holidays none`). */

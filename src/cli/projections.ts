@@ -1,4 +1,5 @@
 import { rebuildProjection } from '../cases/run-command.js';
+import { movedDaysWith } from '../cases/russian-holidays.js';
 import { russianWorkCalendar } from '../cases/working-days.js';
 import { domainClock } from '../clock.js';
 import { type OpenedStore } from '../open-store.js';
@@ -36,7 +37,8 @@ export async function projectionsCommand(
 
 async function rebuildAll({ store }: OpenedStore): Promise<number> {
   const clock = domainClock(await store.settings.clockOffset());
-  const { running } = wireRules(store, clock, russianWorkCalendar(), () => undefined);
+  const calendar = russianWorkCalendar(movedDaysWith(await store.settings.movedDays()));
+  const { running } = wireRules(store, clock, calendar, () => undefined);
   const ids = await store.cases.allIds();
   for (const id of ids) await rebuildProjection(running, id);
   return ids.length;

@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
+import { MovedDays } from '../cases/russian-holidays.js';
 import { Directory, type SettingStore } from '../people/directory.js';
 import { type Keyring } from '../people/keyring.js';
 import { foundById, gatherReads } from './gathered.js';
@@ -39,6 +40,8 @@ export function settingModel(connection: Connection, keyring: Keyring): SettingS
     },
     setDirectory: async (directory) =>
       set('directory', await keyring.seal(owner, directory, 'directory')),
+    movedDays: async () => MovedDays.nullable().parse(await get('movedDays')),
+    setMovedDays: (moved) => set('movedDays', moved),
     clockOffset: async () =>
       z
         .number()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CommissionId, ServiceId } from '../cases/ids.js';
+import { type MovedDays } from '../cases/russian-holidays.js';
 
 /** A service and the commissions of an installation: what letters, consents and lists name. */
 export const Directory = z.object({
@@ -31,6 +32,9 @@ export type Directory = z.output<typeof Directory>;
 export interface SettingStore {
   directory(): Promise<Directory>;
   setDirectory(directory: Directory): Promise<void>;
+  /** The years whose moved days were edited here; null: none (R7). */
+  movedDays(): Promise<MovedDays | null>;
+  setMovedDays(moved: MovedDays): Promise<void>;
   /** How far the domain clock is ahead, in milliseconds. */
   clockOffset(): Promise<number>;
   setClockOffset(milliseconds: number): Promise<void>;

@@ -2,7 +2,6 @@ import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { addDays, CalendarDay, dayIn } from '../../cases/calendar-day.js';
 import { participants } from '../../cases/participants.js';
-import { russianWorkCalendar } from '../../cases/working-days.js';
 import { openCases } from '../opened-cases.js';
 import { type Panel, route, staffOf } from '../panel.js';
 import { dueEntries } from '../presenters/due-entries.js';
@@ -17,7 +16,7 @@ const Query = z.object({
 /** `/today`: what burns. `/deadlines`: the next thirty days with the clause of each limit. */
 export function dueRoutes(panel: Panel): Router {
   const router = Router();
-  const calendar = russianWorkCalendar();
+  const { calendar } = panel.service.daysOff;
   const today = (): CalendarDay => dayIn('Asia/Kamchatka', panel.now());
   router.get(
     '/today',

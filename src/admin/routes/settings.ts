@@ -15,6 +15,8 @@ import {
   serviceFields,
   wrongFields,
 } from '../presenters/institution-fields.js';
+import { daysOffRoutes, yearsListed } from './days-off.js';
+import { type SettingsForm, showSettingsForm } from './settings-form.js';
 
 /** What an institution of one kind is called, asked and saved as. */
 interface Kind {
@@ -50,7 +52,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** `/settings`: the services, the commissions and whether the consent text is confirmed; what a live installation needs before its first case. */
+/** `/settings`: the services, the commissions, the days off and whether the consent text is confirmed; what a live installation needs before its first case. */
 export function settingsRoutes(panel: Panel): Router {
   const router = Router();
   router.get(
@@ -62,12 +64,14 @@ export function settingsRoutes(panel: Panel): Router {
         page: 'settings',
         directory: await settings.directory(),
         consentConfirmed: (await settings.consentText()) === panel.service.consentVersion,
+        years: yearsListed(panel),
         mayChange: hasRight(res, 'hd', 'change'),
         mayManage: managesStaff(staffOf(res), new Date()),
       });
     }),
   );
   for (const kind of kinds) institutionRoutes(router, panel, kind);
+  router.use(daysOffRoutes(panel));
   return router;
 }
 
@@ -80,7 +84,7 @@ function institutionRoutes(router: Router, panel: Panel, kind: Kind): void {
       const id = idOf(req);
       const fields = kind.fields(await panel.store.settings.directory(), id);
       if (id !== null && fields[0]?.value === '') notFound(res);
-      else showForm(res, kind, id, fields);
+      else showSettingsForm(res, formOf(kind, id, fields));
     }),
   );
   router.post(
@@ -94,38 +98,21 @@ function institutionRoutes(router: Router, panel: Panel, kind: Kind): void {
       else if ('services' in taken) {
         await panel.store.settings.setDirectory(taken);
         res.redirect(303, '/settings');
-      } else showForm(res, kind, id, kind.fields(directory, id), taken, req.body);
+      } else showSettingsForm(res, formOf(kind, id, kind.fields(directory, id)), taken, req.body);
     }),
   );
 }
 
-function showForm(
-  res: Response,
+const formOf = (
   { path, title }: Kind,
   id: string | null,
   fields: readonly FormField[],
-  wrong: readonly string[] = [],
-  body: unknown = null,
-): void {
-  const sent =
-    typeof body === 'object' && body !== null
-      ? new Map<string, unknown>(Object.entries(body))
-      : null;
-  res.status(wrong.length > 0 ? 422 : 200).render('settings/form', {
-    page: 'settings',
-    title,
-    crumbs: [['/settings', 'Настройки']],
-    action: `/settings/${path}/${id ?? 'new'}`,
-    back: '/settings',
-    note: id === null ? null : `Имя для командной строки: ${id}`,
-    error: wrong.length > 0 ? 'Проверьте отмеченные поля.' : null,
-    fields: fields.map((field) => ({
-      ...field,
-      value: sent === null ? field.value : (sent.get(field.name) ?? ''),
-      wrong: wrong.includes(field.name),
-    })),
-  });
-}
+): SettingsForm => ({
+  title,
+  fields,
+  action: `/settings/${path}/${id ?? 'new'}`,
+  note: id === null ? null : `Имя для командной строки: ${id}`,
+});
 
 const idOf = (req: Request): string | null => {
   const { id } = req.params;

@@ -53,6 +53,7 @@ export interface AppParts extends Panel {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const assetsDir = join(root, 'src', 'admin', 'assets');
+const localesDir = join(root, 'locales');
 
 /** The panel, the webhooks and the sandbox as one Express application. */
 export function createApp(parts: AppParts): express.Express {
@@ -69,11 +70,7 @@ export function createApp(parts: AppParts): express.Express {
   app.use('/assets', assetRoutes(assetsDir, sheet));
   app.use(noStore);
   app.use('/webhooks', webhookRoutes(parts.channels));
-  app.use(
-    '/l',
-    refuseForeign({ unnamed: true }),
-    linkRoutes({ ...parts, localesDir: join(root, 'locales') }),
-  );
+  app.use('/l', refuseForeign({ unnamed: true }), linkRoutes({ ...parts, localesDir }));
   app.use(
     sessions(parts),
     refuseForeign({ unnamed: false }),
@@ -83,7 +80,12 @@ export function createApp(parts: AppParts): express.Express {
   app.use(signInRoutes(parts.signIn, parts.mode));
   app.use(requireStaff(parts), countBurning(parts), showAlarms(parts.alarms));
   app.get('/', (_req, res) => res.redirect('/cases'));
-  app.use(intakeRoutes(parts), commandRoutes(parts), caseListRoutes(parts), dueRoutes(parts));
+  app.use(
+    intakeRoutes(parts),
+    commandRoutes({ ...parts, localesDir }),
+    caseListRoutes(parts),
+    dueRoutes(parts),
+  );
   app.use(settingsRoutes(parts), consentTextRoutes(parts, parts), staffRoutes(parts, parts));
   app.use(ownPasswordRoutes(parts, parts.signIn), myMessengerRoutes(parts, parts));
   app.use(caseRoutes(parts), peopleRoutes(parts));

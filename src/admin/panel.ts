@@ -19,6 +19,8 @@ export interface Panel {
 /** A command as a member of staff may give it: in which role, for whom, and what stands in its way. */
 export interface StaffOffer extends Offered {
   readonly role: StaffRole;
+  /** `paper`: an answer that is recorded for the person who gave it. */
+  readonly door: 'panel' | 'paper';
 }
 
 /** Everything this member of staff may do in the case now, in whichever role allows it. */
@@ -33,7 +35,7 @@ export async function offersFor(panel: Panel, staff: Staff, kase: Case): Promise
       for (const offer of availableCommands(kase, ctx)) {
         const key = `${offer.command.name}:${offer.person ?? ''}`;
         if (!found.has(key) && !notByForm.has(offer.command.name))
-          found.set(key, { ...offer, role });
+          found.set(key, { ...offer, role, door });
       }
     }
   }

@@ -10,6 +10,8 @@ export interface CommandField {
   readonly required: boolean;
   /** Several values. */
   readonly many: boolean;
+  /** Of several: what each is, where the schema says so. */
+  readonly of?: FieldKind['kind'] | undefined;
   /** Shown and asked only beside one of these values of another field; absent: always. */
   readonly calledForBy?: CalledForBy | undefined;
 }
@@ -48,6 +50,7 @@ export function fieldsOf(command: Command): CommandField[] {
         kind,
         required: isRequired(schema),
         many: inner instanceof z.ZodArray,
+        of: inner instanceof z.ZodArray ? metaOf(inner.element)?.kind : undefined,
         calledForBy: conditionOf(schema),
       },
     ];

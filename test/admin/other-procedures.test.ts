@@ -6,7 +6,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { readStyleSheet } from '../../src/admin/routes/assets.js';
 import { countBurning } from '../../src/admin/middleware/burning.js';
 import { createLook } from '../../src/admin/look.js';
-import { type Panel } from '../../src/admin/panel.js';
+import { type FormParts } from '../../src/admin/command-form/form-call.js';
 import { caseListRoutes } from '../../src/admin/routes/case-list.js';
 import { caseRoutes } from '../../src/admin/routes/cases.js';
 import { commandRoutes } from '../../src/admin/routes/commands.js';
@@ -34,19 +34,20 @@ interface Office {
 async function anOffice(procedure: string): Promise<Office> {
   const { store, close } = await freshStore();
   await settle(store, procedure);
+  const localesDir = join(root, 'locales');
   const service = createService({
     store,
     clock: domainClock(0, () => now),
     calendar: russianWorkCalendar(),
     texts,
-    localesDir: join(root, 'locales'),
+    localesDir,
     dialogue: participantDialogue(texts),
     channels: new Map(),
     pages: null,
     log: () => undefined,
     technicalNow: () => now,
   });
-  const panel: Panel = { store, service, texts, now: () => now, mode: 'live' };
+  const panel: FormParts = { store, service, texts, now: () => now, mode: 'live', localesDir };
   const app = express();
   app.set('view engine', 'ejs');
   app.set('views', join(root, 'views'));

@@ -22,12 +22,6 @@
     if (event.target.matches('[data-send-on-change]')) event.target.form.requestSubmit();
   });
 
-  document.addEventListener('input', (event) => {
-    const counter = event.target.parentElement?.querySelector('[data-counter]');
-    if (counter)
-      counter.textContent = `${event.target.value.length} из ${event.target.maxLength} знаков`;
-  });
-
   document
     .querySelectorAll('[data-needs-script]')
     .forEach((part) => part.removeAttribute('hidden'));

@@ -1,4 +1,4 @@
-/* One-time pages work without this file; it keeps what is typed, so that a lost connection loses nothing, and shows a
+/* Forms of commands work without this file; it keeps what is typed, so that a lost connection loses nothing, and shows a
    question only beside the answer that calls for it. */
 (() => {
   const form = document.querySelector('[data-slip-form]');
@@ -20,7 +20,14 @@
   });
 
   form.addEventListener('change', ask);
+  form.addEventListener('input', count);
   ask();
+
+  function count({ target }) {
+    const counter = target.parentElement?.querySelector('[data-counter]');
+    if (counter)
+      counter.textContent = `${target.value.length} из ${counter.dataset.counter} знаков`;
+  }
 
   function ask() {
     for (const part of form.querySelectorAll('[data-called-for]')) {
@@ -46,10 +53,7 @@
       headers: { 'x-quiet': 'yes' },
       body: new URLSearchParams(new FormData(form)),
     }).then(
-      (answer) =>
-        answer.status === 204
-          ? say('Черновик сохранён.')
-          : say('Черновик не сохранён: откройте форму по новой ссылке из бота.'),
+      (answer) => (answer.status === 204 ? say('Черновик сохранён.') : say(form.dataset.slipLost)),
       () => {
         changed = true;
         timer = setTimeout(keep, 5000);

@@ -1,89 +1,21 @@
 import { slotLabel } from '../../bot/texts/dates.js';
-import { type Texts } from '../../bot/texts/texts.js';
 import { capital, wordingArgs } from '../../bot/texts/wording.js';
 import { agendaItems } from '../../cases/agenda.js';
-import { type Case } from '../../cases/case.js';
 import { type CommandField } from '../../cases/command-fields.js';
 import { openQuestions } from '../../cases/commands/any-time.js';
-import { type Context } from '../../cases/context.js';
 import { followedItems } from '../../cases/followed-items.js';
-import { type PersonId, TextId } from '../../cases/ids.js';
 import { type LocalTime } from '../../cases/local-time.js';
 import { dayOfTime, meetings } from '../../cases/meetings.js';
-import { members, participants } from '../../cases/participants.js';
-import { type SchoolServices, schoolServices } from '../../cases/school-services.js';
+import { participants } from '../../cases/participants.js';
 import { signedPlan } from '../../cases/commands/plan.js';
 import { signedAgreement } from '../../cases/commands/result.js';
-import { type Store } from '../../models/connect.js';
 import { type GrantRole } from '../../people/access-roles.js';
-import { type Directory } from '../../people/directory.js';
-import { shortName, type Person } from '../../people/person.js';
-import { servicesOfSchool } from '../../people/services-of-school.js';
+import { shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
+import { dayWords } from '../presenters/words.js';
 import { historyLabels } from '../presenters/history-labels.js';
 import { sideWords } from '../presenters/side-words.js';
-
-/** A value that a field may have, and what it is called. */
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-/** Everything choices are made from, loaded once for a form. */
-export interface ChoiceSources {
-  readonly kase: Case;
-  readonly ctx: Pick<Context, 'procedure' | 'today'>;
-  readonly command: string;
-  readonly texts: Texts;
-  /** Of whom the command may be; null: of anybody in the case. */
-  readonly about: readonly PersonId[] | null;
-  /** Those whose names the reader may see. */
-  readonly people: ReadonlyMap<PersonId, Person>;
-  readonly words: ReadonlyMap<TextId, string>;
-  readonly staff: readonly Staff[];
-  readonly directory: Directory;
-  /** Of the sides' schools, where these differ (R37). */
-  readonly schools: readonly SchoolServices[];
-}
-
-/** Loads it; `named` says of whom the reader may see the name. */
-export async function choiceSources(
-  store: Store,
-  of: Pick<ChoiceSources, 'kase' | 'ctx' | 'command' | 'texts' | 'about'>,
-  named: (person: PersonId) => boolean,
-): Promise<ChoiceSources> {
-  const { kase } = of;
-  const persons = participants(kase).map((p) => p.person);
-  const ids = [
-    ...agendaItems(kase).map((i) => i.item),
-    ...openQuestions(kase).map((q) => q.text),
-    ...(signedAgreement(kase)?.obligations ?? []).map((o) => o.text),
-    ...(signedPlan(kase)?.drafted.rows ?? []).map((row) => row.issue),
-  ];
-  const [people, words, staff, directory] = await Promise.all([
-    store.people.findMany(persons.filter(named)),
-    store.texts.findMany(ids.map((id) => TextId.parse(id))),
-    store.staff.all(),
-    store.settings.directory(),
-  ]);
-  const schools = await schoolsOf(store, kase, directory);
-  return { ...of, people, words, staff, directory, schools };
-}
-
-/** Only the services of the schools leave here, not the schools. */
-async function schoolsOf(
-  store: Store,
-  kase: Case,
-  directory: Directory,
-): Promise<SchoolServices[]> {
-  const ids = members(kase).map((m) => m.person);
-  const found = await store.people.findMany(ids);
-  const facts = ids.map((id) => {
-    const schoolServices = servicesOfSchool(directory, found.get(id)?.school ?? '');
-    return [id, { born: null, linked: false, occupied: false, schoolServices }] as const;
-  });
-  return schoolServices(kase, { people: new Map(facts) });
-}
+import { type Choice, type ChoiceSources } from './choice-sources.js';
 
 /** What a field may name; null: it is typed. */
 export function choicesFor(from: ChoiceSources, field: CommandField): Choice[] | null {
@@ -91,8 +23,11 @@ export function choicesFor(from: ChoiceSources, field: CommandField): Choice[] |
   if (field.name === 'person')
     return persons(from).filter(({ value }) => from.about?.some((id) => id === value) ?? true);
   if (own !== undefined) return own(from);
-  if (field.kind.kind === 'person') return persons(from);
-  if (field.kind.kind === 'staff') return colleagues(from);
+  const kind = field.kind.kind === 'list' ? field.of : field.kind.kind;
+  if (kind === 'person') return persons(from);
+  if (kind === 'staff') return colleagues(from);
+  if (kind === 'meeting') return openMeetings(from);
+  if (kind === 'slot') return offeredTimes(from);
   if (field.kind.kind !== 'choice') return null;
   return field.kind.options.map((value) => ({ value, label: choiceLabel(from, value) }));
 }
@@ -121,10 +56,10 @@ export const colleagues: List = ({ staff }) =>
 const holding =
   (role: GrantRole): List =>
   (from) =>
-    colleagues({
-      ...from,
-      staff: from.staff.filter((s) => s.grants.some((g) => g.role === role)),
-    });
+    colleagues({ ...from, staff: from.staff.filter((s) => holds(s, role, from.ctx.procedure.id)) });
+
+const holds = ({ grants }: Staff, role: GrantRole, procedure: string): boolean =>
+  grants.some((g) => g.role === role && (g.procedures?.includes(procedure) ?? true));
 
 const openMeetings: List = ({ kase, texts, ctx }) =>
   meetings(kase)
@@ -136,73 +71,83 @@ const openMeetings: List = ({ kase, texts, ctx }) =>
 
 const timeLabel = (slot: LocalTime): string => slotLabel(dayOfTime(slot), slot.slice(11));
 
-const criteria: List = ({ ctx }) =>
-  ctx.procedure.eligibility.criteria.map((c) => ({ value: c.id, label: c.sentence }));
+const offeredTimes: List = ({ kase }) =>
+  [...new Set(meetings(kase).flatMap((m) => (m.state === 'offered' ? m.slots : [])))].map(
+    (slot) => ({ value: slot, label: timeLabel(slot) }),
+  );
 
-const questions: List = ({ kase, words }) =>
-  openQuestions(kase).map((q) => ({
+/** What may be typed into a field as well as anything else: the territories of the services. */
+export function suggestionsFor({ directory }: ChoiceSources, { name }: CommandField): Choice[] {
+  const known = name === 'territory' ? directory.services.flatMap((s) => s.territories) : [];
+  return [...new Set(known)].map((value) => ({ value, label: value }));
+}
+
+/** Those that wait for a decision; without a case to look at, all. */
+const criteria: List = ({ ctx, undecided }) =>
+  ctx.procedure.eligibility.criteria
+    .filter(({ id }) => undecided === null || undecided.includes(id))
+    .map((c) => ({ value: c.id, label: c.sentence }));
+
+/** «Вопрос 2 (сторона 1): …», the words where they may be read. */
+const questions: List = ({ kase, words, texts }) =>
+  openQuestions(kase).map((q, n) => ({
     value: q.question,
-    label: `${capital(sideWords(kase, q.person))}: ${words.get(q.text) ?? ''}`,
+    label: withWords(
+      texts.say('form.question', { n: n + 1, who: sideWords(kase, q.person) }),
+      words.get(q.text),
+    ),
   }));
 
 const agenda: List = ({ kase, words, texts }) =>
-  agendaItems(kase).map(({ item, shared }) => ({
+  agendaItems(kase).map(({ item, shared }, n) => ({
     value: item,
-    label: [words.get(item) ?? '', shared ? '' : texts.say('form.notShared')]
+    label: [
+      words.get(item) ?? texts.say('form.topic', { n: n + 1 }),
+      shared ? '' : texts.say('form.notShared'),
+    ]
       .filter((part) => part !== '')
       .join(' '),
   }));
+
+const withWords = (label: string, words: string | undefined): string =>
+  words === undefined ? label : `${label}: ${words}`;
 
 const obligations: List = ({ kase, words, texts }) =>
   followedItems(kase).map(({ item, n }) => {
     const obligation = signedAgreement(kase)?.obligations.find((o) => o.item === item);
     const row = signedPlan(kase)?.drafted.rows.find((r) => r.item === item);
     const text = obligation?.text ?? row?.issue;
-    const named = text === undefined ? '' : (words.get(text) ?? '');
-    return { value: item, label: `${texts.say('slip.item', { n })}: ${named}` };
+    const known = text === undefined ? undefined : words.get(text);
+    return { value: item, label: withWords(texts.say('slip.item', { n }), known) };
   });
 
-/** Services of the sides' schools first, with whose they are (R37); then the others. */
-function servicesToChoose({ directory, schools, texts, command }: ChoiceSources): Choice[] {
-  const offered = directory.services.map((s) => {
-    const sides = schools.filter((of) => of.services.includes(s.id)).map(({ side }) => side);
-    const whose = sides.map((side) => texts.choiceLabel(command, `school${side.slice(-1)}`));
-    return { ...s, isOfSchool: sides.length > 0, label: [s.name, ...whose].join(' – ') };
-  });
-  return offered
-    .filter((s) => s.active)
-    .sort((a, b) => Number(b.isOfSchool) - Number(a.isOfSchool))
-    .map(({ id, label }) => ({ value: id, label }));
-}
+/** The papers that may go with the results: the protocol and the cards of Kamchatka, everywhere the agreement (R183). */
+const sentPapers = ({ ctx }: ChoiceSources): string[] =>
+  ctx.procedure.id === 'kamchatka' ? ['FK7', 'FK8', 'FK9', 'agreement'] : ['agreement'];
 
 const lists: Readonly<Record<string, List>> = {
   of: persons,
   persons,
   present: persons,
   signatories: persons,
-  meeting: openMeetings,
-  slot: ({ kase }) =>
-    [...new Set(meetings(kase).flatMap((m) => (m.state === 'offered' ? m.slots : [])))].map(
-      (slot) => ({ value: slot, label: timeLabel(slot) }),
-    ),
   facilitators: holding('facilitator'),
   helpers: holding('facilitator'),
   facilitator: holding('facilitator'),
   curator: holding('familyCurator'),
   attended: colleagues,
   commission: ({ directory }) => directory.commissions.map((c) => ({ value: c.id, label: c.name })),
-  service: servicesToChoose,
+  service: ({ directory }) =>
+    directory.services.filter((s) => s.active).map((s) => ({ value: s.id, label: s.name })),
   criterion: criteria,
   question: questions,
   items: agenda,
   'shareAgendaItem.item': agenda,
   item: obligations,
   limit: ({ ctx }) => ctx.procedure.limits.map((l) => ({ value: l.id, label: l.title })),
-  event: ({ kase }) =>
-    [...kase.events]
-      .reverse()
-      .slice(0, 20)
-      .map((e) => ({ value: e.id, label: `${e.day}: ${historyLabels[e.type] ?? e.type}` })),
-  contents: (from) =>
-    ['FK7', 'FK8', 'FK9', 'agreement'].map((value) => ({ value, label: choiceLabel(from, value) })),
+  event: ({ events }) =>
+    [...events].reverse().map((e) => ({
+      value: e.id,
+      label: `${dayWords(e.day)}: ${historyLabels[e.type] ?? e.type}`,
+    })),
+  contents: (from) => sentPapers(from).map((value) => ({ value, label: choiceLabel(from, value) })),
 };

@@ -4,17 +4,12 @@ import { has } from '../../cases/case.js';
 import { type CommandField } from '../../cases/command-fields.js';
 import { lateCriteria } from '../../cases/commands/eligibility.js';
 import { type FormValues } from '../../people/form-draft.js';
-import {
-  type Choice,
-  choiceLabel,
-  type ChoiceSources,
-  choicesFor,
-  colleagues,
-  persons,
-} from './form-choices.js';
+import { correctables } from './changes.js';
+import { type Choice, type ChoiceSources } from './choice-sources.js';
+import { choiceLabel, choicesFor, colleagues, persons, suggestionsFor } from './form-choices.js';
 import { type AskedField } from './read-form.js';
 import { type FieldError } from './read-values.js';
-import { mostRows, partName, type RowPart, rowShapes } from './row-shapes.js';
+import { mostRowsOf, partName, type RowPart, rowShapes } from './row-shapes.js';
 
 /** How a field is shown. */
 type Control =
@@ -28,6 +23,10 @@ type Control =
   | 'checks'
   | 'times'
   | 'criteria'
+  /** A time of day. */
+  | 'clock'
+  /** Chosen on the page before, and sent along. */
+  | 'chosen'
   | 'rows';
 
 /** A field of a form, ready for the view. */
@@ -40,9 +39,12 @@ export interface FieldView {
   /** Shown only beside one of these values of another field: `form=FK9`; empty: always. */
   readonly calledFor: string;
   readonly max: number;
+  /** Of a `line`: what may be typed, among other things. */
   readonly choices: readonly Choice[];
   readonly values: readonly string[];
   readonly error: string;
+  /** Of `rows`: whether there may be one more. */
+  readonly more: boolean;
   /** Of `rows`: the rows with their parts; of `criteria`: one part each. */
   readonly rows: readonly { readonly heading: string; readonly parts: readonly FieldView[] }[];
 }
@@ -69,14 +71,16 @@ export function askedFields(from: ChoiceSources, fields: readonly CommandField[]
 const valuesOf = (choices: readonly Choice[]): string[] => choices.map(({ value }) => value);
 
 const isTyped = ({ name }: CommandField): boolean =>
-  name === 'slots' || name === 'answers' || rowShapes[name] !== undefined;
+  name === 'slots' || name === 'answers' || name === 'change' || rowShapes[name] !== undefined;
 
 /** A field with its words, what was typed and what is wrong with it. */
 export function fieldView(showing: Showing, field: CommandField): FieldView {
   const { from, values } = showing;
   const { name, kind, required } = field;
   const choices = isTyped(field) ? null : choicesFor(from, field);
+  const rows = rowsOf(showing, name);
   return {
+    ...emptyView,
     name,
     label: labelOf(from, name),
     hint: noteOf(from, name) ?? hintOf(from.texts, from.command, name),
@@ -84,15 +88,32 @@ export function fieldView(showing: Showing, field: CommandField): FieldView {
     required: required || field.calledForBy !== undefined,
     calledFor: conditionOf(field),
     max: kind.kind === 'text' || kind.kind === 'code' ? kind.max : 0,
-    choices: choices ?? [],
+    choices: choices ?? suggestionsFor(from, field),
     values: values[name] ?? [],
     error: errorOf(showing, name),
-    rows: name === 'answers' ? criteriaRows(showing) : rowViews(showing, name),
+    rows,
+    more: rowShapes[name] !== undefined && rows.length < mostRowsOf(name),
   };
 }
 
+const emptyView = {
+  hint: '',
+  required: false,
+  calledFor: '',
+  max: 0,
+  choices: [],
+  error: '',
+  more: false,
+  rows: [],
+} as const satisfies Partial<FieldView>;
+
 const conditionOf = ({ calledForBy }: CommandField): string =>
   calledForBy === undefined ? '' : `${calledForBy.field}=${calledForBy.values.join(',')}`;
+
+function rowsOf(showing: Showing, name: string): FieldView['rows'] {
+  if (name === 'answers') return criteriaRows(showing);
+  return name === 'change' ? changeRows(showing) : rowViews(showing, name);
+}
 
 function labelOf({ texts, command, ctx }: ChoiceSources, name: string): string {
   const known = texts.has(`field.${command}.${name}`) || texts.has(`field.${name}`);
@@ -118,9 +139,10 @@ function errorOf({ errors, from }: Showing, name: string): string {
 }
 
 function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[] | null): Control {
-  if (rowShapes[name] !== undefined) return 'rows';
+  if (rowShapes[name] !== undefined || name === 'change') return 'rows';
   if (name === 'answers') return 'criteria';
   if (name === 'slots') return 'times';
+  if (name === 'time') return 'clock';
   if (choices !== null) return many ? 'checks' : choices.length > 6 ? 'select' : 'radio';
   switch (kind.kind) {
     case 'day':
@@ -146,12 +168,13 @@ function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[
 function rowViews(showing: Showing, list: string): FieldView['rows'] {
   const shape = rowShapes[list];
   if (shape === undefined) return [];
-  const typed = Array.from({ length: mostRows }, (_, row) => row).filter((row) =>
+  const typed = Array.from({ length: mostRowsOf(list) }, (_, row) => row).filter((row) =>
     shape.some((part) => (showing.values[partName(list, row, part.name)]?.[0] ?? '') !== ''),
   );
-  const count = Math.min(mostRows, Math.max(showing.rows, (typed.at(-1) ?? -1) + 1));
+  const most = mostRowsOf(list);
+  const count = Math.min(most, Math.max(showing.rows, (typed.at(-1) ?? -1) + 1));
   return Array.from({ length: count }, (_, row) => ({
-    heading: showing.from.texts.say('slip.item', { n: row + 1 }),
+    heading: most === 1 ? '' : showing.from.texts.say('slip.item', { n: row + 1 }),
     parts: shape.map((part) => partView(showing, list, row, part)),
   }));
 }
@@ -165,19 +188,23 @@ function partView(showing: Showing, list: string, row: number, part: RowPart): F
       : (part.options?.map((value) => ({ value, label: choiceLabel(from, value) })) ??
         (part.names === 'staff' ? colleagues(from) : null) ??
         persons(from));
-  const controls = { text: 'area', day: 'day', choice: 'select' } as const;
+  const controls = {
+    text: 'area',
+    line: 'line',
+    day: 'day',
+    pastDay: 'day',
+    choice: 'select',
+  } as const;
   return {
+    ...emptyView,
     name,
     label: labelOf(from, part.name),
-    hint: '',
     control: part.kind === 'choice' && choices.length <= 3 ? 'radio' : controls[part.kind],
     required: part.required,
-    calledFor: '',
     max: part.max,
     choices,
     values: values[name] ?? [],
     error: errorOf(showing, name),
-    rows: [],
   };
 }
 
@@ -194,15 +221,24 @@ function criteriaRows({ from, values }: Showing): FieldView['rows'] {
   }));
   return asked.map(({ id, sentence }) => {
     const name = `criterion:${id}`;
-    const view = {
-      name,
-      label: sentence,
-      hint: '',
-      control: 'radio',
-      required: false,
-      calledFor: '',
-    } as const;
-    const parts = [{ ...view, max: 0, choices, values: values[name] ?? [], error: '', rows: [] }];
-    return { heading: '', parts };
+    const view = { ...emptyView, name, label: sentence, control: 'radio', choices } as const;
+    return { heading: '', parts: [{ ...view, values: values[name] ?? [] }] };
   });
+}
+
+/** What can be corrected in the record that was chosen; one of them at a time. */
+function changeRows({ from, values }: Showing): FieldView['rows'] {
+  const event = from.events.find(({ id }) => id === values['event']?.[0]);
+  const parts = (event === undefined ? [] : correctables(from, event)).map(
+    ({ name, label, now, choices }): FieldView => ({
+      ...emptyView,
+      name,
+      label,
+      hint: from.texts.say('form.change.now', { what: now }),
+      control: choices === null ? 'day' : choices.length > 4 ? 'select' : 'radio',
+      choices: choices ?? [],
+      values: values[name] ?? [],
+    }),
+  );
+  return parts.length === 0 ? [] : [{ heading: '', parts }];
 }

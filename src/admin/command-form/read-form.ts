@@ -14,7 +14,8 @@ import {
   Words,
   wrong,
 } from './read-values.js';
-import { mostRows, partName, type RowPart, rowShapes } from './row-shapes.js';
+import { changeName } from './changes.js';
+import { mostRows, mostRowsOf, partName, type RowPart, rowShapes } from './row-shapes.js';
 
 /** A field as it is asked: with what it may name, where that is a list. */
 export interface AskedField extends CommandField {
@@ -68,6 +69,7 @@ const isRows = ({ name }: AskedField): boolean => rowShapes[name] !== undefined;
 
 function one(field: AskedField, values: FormValues, today: CalendarDay): Taken<unknown> {
   if (field.name === 'answers') return criteria(values);
+  if (field.name === 'change') return change(values, today);
   const typed = (values[field.name] ?? []).map((v) => v.trim()).filter((v) => v !== '');
   if (field.many) return several(field, typed, today);
   return single(field, typed[0] ?? '', today);
@@ -122,7 +124,7 @@ function rows(
   const shape = rowShapes[field.name] ?? [];
   const typed = (row: number, part: string) =>
     (values[partName(field.name, row, part)]?.[0] ?? '').trim();
-  const filled = Array.from({ length: mostRows }, (_, row) => row).filter((row) =>
+  const filled = Array.from({ length: mostRowsOf(field.name) }, (_, row) => row).filter((row) =>
     shape.some((part) => part.kind !== 'choice' && typed(row, part.name) !== ''),
   );
   const found = filled.map((row) => {
@@ -144,9 +146,17 @@ function partOf(
   { named }: AskedField,
   today: CalendarDay,
 ): Taken<unknown> {
-  if (part.kind === 'text') return takeWords(typed, part.max);
-  if (part.kind === 'day') return takeDay(typed, true, today);
-  return takeChoice(typed, part.options ?? named?.[part.names ?? 'persons'] ?? []);
+  switch (part.kind) {
+    case 'text':
+      return takeWords(typed, part.max);
+    case 'line':
+      return takeCode(typed, part.max);
+    case 'day':
+    case 'pastDay':
+      return takeDay(typed, part.kind === 'day', today);
+    case 'choice':
+      return takeChoice(typed, part.options ?? named?.[part.names ?? 'persons'] ?? []);
+  }
 }
 
 /** Answers to the criteria: fields named `criterion:<id>`. */
@@ -159,16 +169,33 @@ function criteria(values: FormValues): Taken<unknown> {
   return answers.length === 0 ? null : { type: 'taken', value: answers };
 }
 
+/** What an event is to hold instead, as `field=value`: fields named `change.<field>`, of which one may be filled in (G1.6). */
+function change(values: FormValues, today: CalendarDay): Taken<string> {
+  const [first, ...others] = Object.entries(values).flatMap(([name, [typed = '']]) => {
+    const field = name.startsWith(changeName('')) ? name.slice(changeName('').length) : '';
+    return field === '' || typed.trim() === '' ? [] : [{ field, typed: typed.trim() }];
+  });
+  if (first === undefined) return null;
+  if (others.length > 0) return wrong('oneOnly');
+  const { field, typed } = first;
+  const day = /^\d/u.test(typed) ? takeDay(typed, true, today) : null;
+  return day?.type === 'wrong' ? day : takeCode(`${field}=${day?.value ?? typed}`, 120);
+}
+
 /** The input with every word stored and replaced by its id. */
 export async function keepWords(
-  input: unknown,
+  input: Readonly<Record<string, unknown>>,
   keep: (text: string) => Promise<string>,
-): Promise<unknown> {
-  if (input instanceof Words) return keep(input.text);
-  if (Array.isArray(input)) return Promise.all(input.map((one) => keepWords(one, keep)));
-  if (typeof input !== 'object' || input === null) return input;
+): Promise<Readonly<Record<string, unknown>>> {
   const entries = Object.entries(input).map(
-    async ([name, value]) => [name, await keepWords(value, keep)] as const,
+    async ([name, value]) => [name, await kept(value, keep)] as const,
   );
   return Object.fromEntries(await Promise.all(entries));
+}
+
+async function kept(value: unknown, keep: (text: string) => Promise<string>): Promise<unknown> {
+  if (value instanceof Words) return keep(value.text);
+  if (Array.isArray(value)) return Promise.all(value.map((one) => kept(one, keep)));
+  if (typeof value !== 'object' || value === null) return value;
+  return keepWords(Object.fromEntries(Object.entries(value)), keep);
 }

@@ -4,7 +4,8 @@ import { LocalTime } from '../../cases/local-time.js';
 
 /** Why a field was not taken; its sentence is `form.error.<code>`. */
 export interface FieldError {
-  readonly code: 'required' | 'day' | 'time' | 'long' | 'choice' | 'future' | 'check' | 'tooMany';
+  readonly code:
+    'required' | 'day' | 'time' | 'long' | 'choice' | 'future' | 'check' | 'tooMany' | 'oneOnly';
   readonly args: Readonly<Record<string, string | number>>;
 }
 

@@ -1,9 +1,10 @@
 /** A part of a row of a list that is typed row by row. */
 export interface RowPart {
   readonly name: string;
-  readonly kind: 'text' | 'day' | 'choice';
+  /** `line`: a name or number that stands as it is; `text`: words that are stored; `pastDay`: a day that has come. */
+  readonly kind: 'line' | 'text' | 'day' | 'pastDay' | 'choice';
   readonly required: boolean;
-  /** Of a text. */
+  /** Of a text or line. */
   readonly max: number;
   /** Of a choice: its values, or whom it names. */
   readonly options?: readonly string[];
@@ -12,6 +13,12 @@ export interface RowPart {
 
 const words = (name: string, max = 1000): RowPart => ({ name, kind: 'text', required: true, max });
 const day = (name: string): RowPart => ({ name, kind: 'day', required: false, max: 0 });
+const line = (name: string, max: number, required = false): RowPart => ({
+  name,
+  kind: 'line',
+  required,
+  max,
+});
 
 /** The lists of commands that are typed row by row: of each row its parts, in their order. */
 export const rowShapes: Readonly<Record<string, readonly RowPart[]>> = {
@@ -32,10 +39,20 @@ export const rowShapes: Readonly<Record<string, readonly RowPart[]>> = {
     { name: 'responsible', kind: 'choice', required: true, max: 0, names: 'staff' },
     day('due'),
   ],
+  newPerson: [
+    line('lastName', 80, true),
+    line('firstName', 80, true),
+    line('patronymic', 80),
+    { name: 'born', kind: 'pastDay', required: false, max: 0 },
+    line('phone', 30),
+  ],
 };
 
 /** The most rows of a list. */
 export const mostRows = 20;
+
+/** The most rows of this list: one new person at a time. */
+export const mostRowsOf = (list: string): number => (list === 'newPerson' ? 1 : mostRows);
 
 /** The name of a part of a row in the form that is sent: `obligations.0.text`. */
 export const partName = (list: string, row: number, part: string): string =>

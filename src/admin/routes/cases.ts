@@ -6,7 +6,7 @@ import { logOpening, logRefusal } from '../log-access.js';
 import { findOpened, type OpenedCase } from '../opened-cases.js';
 import { notFound, offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
 import { casePage, sideWords } from '../presenters/case-page.js';
-import { commandLabel } from './commands.js';
+import { commandLabel } from '../presenters/command-words.js';
 
 /** `/cases/:number`: the page of a case, shown as far as appendix J lets this member of staff see it. */
 export function caseRoutes(panel: Panel): Router {
@@ -45,7 +45,7 @@ async function onePage(panel: Panel, req: Request, res: Response): Promise<void>
     page: 'cases',
     ...casePage(opened, { people, staff: all, messages, texts: panel.texts }),
     actions: actionsOf(panel, opened, offers),
-    said: panel.texts.has(`command.${said}`) ? commandLabel(panel, kase, said) : '',
+    said: panel.texts.has(`command.${said}`) ? commandLabel(panel.texts, kase, said) : '',
   });
 }
 
@@ -78,7 +78,7 @@ const groupTitles = {
 function actionsOf(panel: Panel, { kase }: OpenedCase, offers: readonly StaffOffer[]) {
   const items = offers.map((o) => ({
     group: o.command.group,
-    label: commandLabel(panel, kase, o.command.name),
+    label: commandLabel(panel.texts, kase, o.command.name),
     who: o.person === null ? '' : sideWords(kase, o.person),
     href: `/cases/${encodeURIComponent(kase.number)}/do/${o.command.name}${o.person === null ? '' : `?person=${o.person}`}`,
     blocked: o.refusal !== null,

@@ -131,7 +131,8 @@ export const setCommissionMeeting = command({
     time: z
       .string()
       .regex(/^\d\d:\d\d$/u)
-      .optional(),
+      .optional()
+      .meta({ field: { kind: 'code', max: 5 } }),
     body: choice(['commission', 'council']).default('commission'),
     on: on(),
   }),

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDay } from '../../../src/cases/calendar-day.js';
 import { commands } from '../../../src/cases/available-commands.js';
 import { type CommandField, fieldsOf } from '../../../src/cases/command-fields.js';
-import { choiceSources, type ChoiceSources } from '../../../src/admin/command-form/form-choices.js';
+import {
+  choiceSources,
+  type ChoiceSources,
+} from '../../../src/admin/command-form/choice-sources.js';
 import { askedFields, fieldView } from '../../../src/admin/command-form/form-view.js';
 import { readForm } from '../../../src/admin/command-form/read-form.js';
 import {
@@ -59,10 +62,11 @@ describe('every command of the table', () => {
     town = await aTown();
     await sendReferral(town);
     const kase = await town.kase();
-    const of = { kase, command: '', texts, about: null };
+    const of = { kase, command: '', texts, about: null, events: kase.events, undecided: null };
+    const sight = { hintsOf: () => true, sees: () => true };
     for (const id of ['kamchatka', 'krasnoyarsk-borodino', 'altai', 'vmeste', 'yugra']) {
       const ctx = { procedure: getProcedure(id), today };
-      sources.set(id, await choiceSources(town.store, { ...of, ctx }, () => true));
+      sources.set(id, await choiceSources(town.store, { ...of, ctx }, sight));
     }
   });
   afterAll(() => town.close());

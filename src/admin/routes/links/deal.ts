@@ -9,8 +9,9 @@ import { dayOfTime } from '../../../cases/meetings.js';
 import { findParticipant } from '../../../cases/participants.js';
 import { owing } from '../../../cases/wake.js';
 import { wordsOf } from './letters.js';
-import { denied, type PartyCall, type Section, type Shown } from './page.js';
-import { blocksOf } from './paragraphs.js';
+import { type Section } from '../../presenters/section.js';
+import { denied, type PartyCall, type Shown } from './page.js';
+import { blocksOf } from '../../presenters/paragraphs.js';
 import { rightsOf } from './party-rights.js';
 import { planPage, planRowPage } from './plan.js';
 

@@ -1,17 +1,19 @@
 import { type Request, type Response, Router } from 'express';
 import { createLanes } from '../../../bot/channels/lanes.js';
-import { type FormValues } from '../../../people/form-draft.js';
+import { commandForm } from '../../command-form/command-form.js';
+import { draftOf, type FormCall } from '../../command-form/form-call.js';
+import { formModel, type FormState } from '../../command-form/form-model.js';
+import { pressed, withoutPresses } from '../../command-form/presses.js';
+import { prefillOf } from '../../command-form/prefill.js';
 import { Sent } from '../../command-form/read-values.js';
+import { sendForm } from '../../command-form/send-form.js';
 import { route } from '../../panel.js';
-import { commandLabel } from '../commands.js';
+import { commandLabel } from '../../presenters/command-words.js';
 import { browserOf } from './browser.js';
 import { callerOf } from './caller.js';
-import { offerOf } from './form-offer.js';
-import { draftOf, formModel, type FormState } from './form-page.js';
-import { sendForm } from './form-send.js';
+import { formCallOf } from './form-call.js';
 import { logOpening } from './log-opening.js';
 import { denied, type LinkParts, type StaffCall } from './page.js';
-import { prefillOf } from './prefill.js';
 import { gone } from './refusals.js';
 
 /** `/l/:token/form` sends the form, `/l/:token/draft` keeps what was typed; both only where the link is open. */
@@ -32,71 +34,69 @@ export function formRoutes(parts: LinkParts): Router {
 const tokenOf = (req: Request): string => String(req.params['token']).slice(0, 100);
 
 /** The form as it was left, else with what the case already knows. */
-export async function openForm(call: StaffCall, res: Response): Promise<void> {
-  const draft = await call.parts.store.formDrafts.find(draftOf(call), call.now);
-  const chosen = draft?.['_procedure']?.[0] ?? null;
-  const offer = await offerOf(call, chosen);
-  if (offer === null && call.kase !== null) {
-    notNow(call, res);
+export async function openForm(opened: StaffCall, res: Response): Promise<void> {
+  const { parts, kase, link, token } = opened;
+  const call = await formCallOf(opened);
+  const draft = await parts.store.formDrafts.find(draftOf(call), call.now);
+  const form = await commandForm(call, draft?.['_procedure']?.[0] ?? null);
+  if (form === null && kase !== null) {
+    notNow(parts, res);
     return;
   }
-  const values = draft ?? (offer === null ? {} : await prefillOf(call, offer));
-  await logOpening(call.parts, call.link, { type: 'page', resource: 'nu' });
-  const note = draft === null ? '' : call.parts.texts.say('form.draft.found');
-  await showForm(call, res, { values, note });
+  const values = draft ?? (form === null ? {} : await prefillOf(call, form));
+  await logOpening(parts, link, { type: 'page', resource: 'nu' });
+  const note = draft === null ? '' : parts.texts.say('form.draft.found');
+  await showForm(call, token, res, { values, note });
 }
 
-async function showForm(call: StaffCall, res: Response, state: FormState): Promise<void> {
-  const offer = await offerOf(call, state.values['_procedure']?.[0] ?? null);
-  res.render('links/form', { ...(await formModel(call, offer, state)), base: `/l/${call.token}` });
+async function showForm(
+  call: FormCall,
+  token: string,
+  res: Response,
+  state: FormState,
+): Promise<void> {
+  const form = await commandForm(call, state.values['_procedure']?.[0] ?? null);
+  res.render('links/form', { ...(await formModel(call, form, state)), base: `/l/${token}` });
 }
 
 async function send(parts: LinkParts, req: Request, res: Response): Promise<void> {
-  const call = await staffOf(parts, req, res);
-  if (call === null) return;
+  const opened = await staffOf(parts, req, res);
+  if (opened === null) return;
+  const call = await formCallOf(opened);
   const values = Sent.parse(req.body ?? {});
-  const offer = await offerOf(call, values['_procedure']?.[0] ?? null);
-  await call.parts.store.formDrafts.keep(draftOf(call), kept(values), call.now);
-  if (offer === null && call.kase !== null) {
-    notNow(call, res);
+  const form = await commandForm(call, values['_procedure']?.[0] ?? null);
+  await parts.store.formDrafts.keep(draftOf(call), withoutPresses(values), call.now);
+  if (form === null && call.kase !== null) {
+    notNow(parts, res);
     return;
   }
-  if (offer === null) return showForm(call, res, { values });
-  const asksForMore = '_more' in values;
-  if (asksForMore) return showForm(call, res, { values: withMoreRows(values) });
-  const sending = await sendForm(call, offer, values);
+  const next = form === null ? values : pressed(call.command, values);
+  if (form === null || next !== null)
+    return showForm(call, opened.token, res, { values: next ?? values });
+  const sending = await sendForm(call, form, values);
   if (sending.type === 'again') {
     res.status(sending.status);
-    return showForm(call, res, sending.state);
+    return showForm(call, opened.token, res, sending.state);
   }
   await parts.store.formDrafts.drop(draftOf(call));
   await parts.store.links.finish(tokenOf(req));
   await parts.service.deliverTick.run();
-  const label = commandLabel(parts, offer.kase, offer.command.name);
+  const label = commandLabel(parts.texts, form.kase, form.command.name);
   res.render('links/done', { title: parts.texts.say('form.done', { label }), twice: false });
 }
 
-const withMoreRows = (values: FormValues): FormValues => ({
-  ...values,
-  _rows: [String(Math.min(20, (Number(values['_rows']?.[0] ?? '2') || 2) + 1))],
-});
-
-/** What is kept of what was sent: not the presses. */
-const kept = (values: FormValues): FormValues =>
-  Object.fromEntries(
-    Object.entries(values).filter(([name]) => !['_more', '_confirm', '_seen'].includes(name)),
-  );
-
 async function keepDraft(parts: LinkParts, req: Request, res: Response): Promise<void> {
-  const call = await staffOf(parts, req, res);
-  if (call === null) return;
+  const opened = await staffOf(parts, req, res);
+  if (opened === null) return;
+  const call = await formCallOf(opened);
   const values = Sent.parse(req.body ?? {});
-  await parts.store.formDrafts.keep(draftOf(call), kept(values), call.now);
+  await parts.store.formDrafts.keep(draftOf(call), withoutPresses(values), call.now);
   if (req.get('x-quiet') === 'yes') {
     res.status(204).end();
     return;
   }
-  await showForm(call, res, { values, note: parts.texts.say('form.draft.kept') });
+  const note = parts.texts.say('form.draft.kept');
+  await showForm(call, opened.token, res, { values, note });
 }
 
 /** Who has the form open here; null: the answer was given. A form already sent from here says so. */
@@ -113,6 +113,6 @@ async function staffOf(parts: LinkParts, req: Request, res: Response): Promise<S
   return null;
 }
 
-function notNow({ parts: { texts } }: StaffCall, res: Response): void {
+function notNow({ texts }: LinkParts, res: Response): void {
   res.status(409).render('links/done', { title: texts.say('form.notNow'), twice: true });
 }

@@ -5,7 +5,7 @@ import { type EventOf } from '../../../cases/events/event.js';
 import { fullName } from '../../../people/person.js';
 import { getProcedure } from '../../../procedures/procedures.js';
 import { denied, type PartyCall, type Shown } from './page.js';
-import { blocksOf } from './paragraphs.js';
+import { blocksOf } from '../../presenters/paragraphs.js';
 import { rightsOf } from './party-rights.js';
 
 /** The person's own letter, word for word (R71); nobody opens the letter of the other side. */

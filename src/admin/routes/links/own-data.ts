@@ -8,7 +8,8 @@ import { findParticipant } from '../../../cases/participants.js';
 import { fullName, type Person } from '../../../people/person.js';
 import { getProcedure } from '../../../procedures/procedures.js';
 import { wordsOf } from './letters.js';
-import { denied, type Fact, type PartyCall, type Section, type Shown } from './page.js';
+import { type Fact, type Section } from '../../presenters/section.js';
+import { denied, type PartyCall, type Shown } from './page.js';
 import { rightsOf, type Sees } from './party-rights.js';
 
 /** Everything that is kept of the person (R185), and of the children it stands for: nothing of anybody else. */

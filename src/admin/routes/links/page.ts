@@ -5,6 +5,7 @@ import { type Resource } from '../../../people/access-roles.js';
 import { type OneTimeLink } from '../../../people/one-time-link.js';
 import { type Staff } from '../../../people/staff.js';
 import { type Panel } from '../../panel.js';
+import { type Section } from '../../presenters/section.js';
 
 /** What one-time pages are made of, besides what the panel has. */
 export interface LinkParts extends Panel {
@@ -12,34 +13,6 @@ export interface LinkParts extends Panel {
   readonly secureCookies: boolean;
   /** Technical clock. */
   readonly technicalNow: () => Date;
-}
-
-/** A piece of a page that is only read. */
-export type Block =
-  | { readonly type: 'text'; readonly words: string }
-  | { readonly type: 'list'; readonly items: readonly string[] }
-  | { readonly type: 'facts'; readonly rows: readonly Fact[] }
-  /** `tel:` and `sms:` links of a person. */
-  | { readonly type: 'links'; readonly links: readonly Link[] }
-  /** A button that sends one value to this address. */
-  | {
-      readonly type: 'action';
-      readonly to: string;
-      readonly name: string;
-      readonly value: string;
-      readonly label: string;
-    };
-export type Fact = readonly [label: string, words: string];
-export interface Link {
-  readonly href: string;
-  readonly label: string;
-}
-
-export interface Section {
-  readonly heading?: string;
-  readonly blocks: readonly Block[];
-  /** Folded until it is pressed. */
-  readonly folded?: true;
 }
 
 /** A page that is only read. */

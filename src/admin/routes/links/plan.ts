@@ -6,8 +6,9 @@ import { type PlanRow } from '../../../cases/events/plan.js';
 import { TextId } from '../../../cases/ids.js';
 import { findParticipant } from '../../../cases/participants.js';
 import { getProcedure } from '../../../procedures/procedures.js';
-import { type Block, denied, type PartyCall, type Section, type Shown } from './page.js';
-import { blocksOf } from './paragraphs.js';
+import { type Block, type Section } from '../../presenters/section.js';
+import { denied, type PartyCall, type Shown } from './page.js';
+import { blocksOf } from '../../presenters/paragraphs.js';
 
 type Words = (id: string | null) => string;
 

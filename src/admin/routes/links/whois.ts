@@ -6,15 +6,8 @@ import { maskPerson } from '../../../people/mask.js';
 import { type Person } from '../../../people/person.js';
 import { sideWords } from '../../presenters/side-words.js';
 import { capital } from '../../../bot/texts/wording.js';
-import {
-  type Block,
-  denied,
-  type Fact,
-  type Link,
-  type Section,
-  type Shown,
-  type StaffCall,
-} from './page.js';
+import { type Block, type Fact, type Link, type Section } from '../../presenters/section.js';
+import { denied, type Shown, type StaffCall } from './page.js';
 import { readingOf, type StaffReading } from './staff-rights.js';
 import { type Calling, preparedSms, wordsForCall } from './words-for-calls.js';
 

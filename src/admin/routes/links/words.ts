@@ -9,7 +9,8 @@ import { type Resource } from '../../../people/access-roles.js';
 import { wordsOfEvents } from '../../../people/words-of-events.js';
 import { historyLabels } from '../../presenters/history-labels.js';
 import { sideWords } from '../../presenters/side-words.js';
-import { denied, type Fact, type Shown, type StaffCall } from './page.js';
+import { type Fact } from '../../presenters/section.js';
+import { denied, type Shown, type StaffCall } from './page.js';
 import { readingOf, type StaffReading } from './staff-rights.js';
 
 /** What an event says in full: of the one named, else of the newest that has something to say. */

@@ -1,4 +1,4 @@
-import { type Block } from './page.js';
+import { type Block } from './section.js';
 
 /** A text of the files as blocks: paragraphs between empty lines, lines that begin with a dash as a list. */
 export function blocksOf(text: string): Block[] {

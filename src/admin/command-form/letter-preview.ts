@@ -1,17 +1,18 @@
-import { fillLetter, readLetter } from '../../../bot/texts/fill-letter.js';
-import { letterFor } from '../../../cases/commands/taking-part.js';
-import { fullName } from '../../../people/person.js';
-import { Words } from '../../command-form/read-values.js';
-import { sideWords } from '../../presenters/side-words.js';
-import { type FormOffer } from './form-offer.js';
-import { PersonId } from '../../../cases/ids.js';
-import { type Section, type StaffCall } from './page.js';
-import { blocksOf } from './paragraphs.js';
+import { fillLetter, readLetter } from '../../bot/texts/fill-letter.js';
+import { letterFor } from '../../cases/commands/taking-part.js';
+import { fullName } from '../../people/person.js';
+import { Words } from './read-values.js';
+import { sideWords } from '../presenters/side-words.js';
+import { type CommandForm } from './command-form.js';
+import { type FormCall } from './form-call.js';
+import { PersonId } from '../../cases/ids.js';
+import { blocksOf } from '../presenters/paragraphs.js';
+import { type Section } from '../presenters/section.js';
 
 /** The letter as this person will read it, before it is handed over (R71); null: the form is of no letter. */
 export async function letterPreview(
-  { parts }: StaffCall,
-  { command, kase, person }: FormOffer,
+  { parts }: FormCall,
+  { command, kase, person }: CommandForm,
   input: Readonly<Record<string, unknown>>,
 ): Promise<Section | null> {
   const who = PersonId.safeParse(person ?? input['person']);

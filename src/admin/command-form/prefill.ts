@@ -1,19 +1,26 @@
-import { type Case, inRound, last } from '../../../cases/case.js';
-import { type completionResults } from '../../../cases/events/result.js';
-import { TextId } from '../../../cases/ids.js';
-import { type FormValues } from '../../../people/form-draft.js';
-import { partName } from '../../command-form/row-shapes.js';
-import { type FormOffer } from './form-offer.js';
-import { type StaffCall } from './page.js';
+import { type Case, inRound, last } from '../../cases/case.js';
+import { plannedReferralDue } from '../../cases/deadlines/planning.js';
+import { type completionResults } from '../../cases/events/result.js';
+import { meetingDay } from '../../cases/facts-of-case.js';
+import { TextId } from '../../cases/ids.js';
+import { type FormValues } from '../../people/form-draft.js';
+import { partName } from './row-shapes.js';
+import { type CommandForm } from './command-form.js';
+import { type FormCall } from './form-call.js';
 
-/** What the case already knows of the form: criteria answered so far, the agreement as last written, the bare result. */
-export async function prefillOf(
-  call: StaffCall,
-  { kase, command }: FormOffer,
-): Promise<FormValues> {
+/** What the case already knows of the form: criteria answered so far, the agreement as last written, the bare result, the planned day. */
+export async function prefillOf(call: FormCall, form: CommandForm): Promise<FormValues> {
+  const { kase, command } = form;
   if (command.name === 'answerEligibility') return answersOf(kase);
   if (command.name === 'finishDocument') return resultOf(kase);
+  if (command.name === 'signReferral') return referralOf(form);
   return command.name === 'draftAgreement' ? agreementOf(call, kase) : {};
+}
+
+/** The date that a referral is offered with (R43). */
+function referralOf({ kase, ctx }: CommandForm): FormValues {
+  const due = plannedReferralDue(ctx.procedure, ctx.today, meetingDay(kase));
+  return due === null ? {} : { referralDue: [due] };
 }
 
 function answersOf(kase: Case): FormValues {
@@ -39,7 +46,7 @@ const itemTen = {
   withdrawn: { results: ['unchanged'] },
 } as const satisfies Record<(typeof completionResults)[number], FormValues>;
 
-async function agreementOf({ parts }: StaffCall, kase: Case): Promise<FormValues> {
+async function agreementOf({ parts }: FormCall, kase: Case): Promise<FormValues> {
   const draft = last(kase, 'agreementDrafted');
   if (draft === undefined) return {};
   const { situation, repair, intentions, onBreach, reviewPlace } = draft;

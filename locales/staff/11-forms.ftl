@@ -2,6 +2,7 @@
 
 form-lead = { $no }
 form-lead-person = { $no } · { $who }
+form-lead-paper = Ответ записывается со слов участника или с бумаги.
 form-save = Сохранить
 form-confirm = Всё верно, записать
 form-again = Начать заново
@@ -21,6 +22,7 @@ form-notShared = (автор пока не разрешил)
 form-choose = Выберите
 form-invite = Сделать приглашение
 form-stale = Пока Вы заполняли форму, в деле появилось новое: { $what }. Проверьте и нажмите кнопку ещё раз.
+form-limit = { $label }, до { $due }
 form-question = Вопрос { $n } ({ $who })
 form-topic = Вопрос { $n }
 form-change-now = Сейчас: { $what }
@@ -45,6 +47,7 @@ form-hint-proposeJointMeeting-address = Адрес участника не ук�
 form-hint-place = Дом участника не указывайте.
 form-hint-describeSituation-narrative = Нейтрально, без имён и оценок.
 form-hint-sendResults-contents = Копия уходит, только если на это согласны все.
+form-hint-setCommissionMeeting-meeting = Если даты ещё нет, оставьте поле пустым.
 form-hint-recipientsSeen = Получатель – комиссия, которая направила заявку.
 form-hint-draftAgreement-obligations = Каждый пункт отдельно: что, кто, до какого дня.
 form-hint-answers = Имена и диагнозы не нужны.
@@ -54,6 +57,29 @@ field-firstName = Имя
 field-patronymic = Отчество
 field-phone = Телефон
 field-email = Почта
+field-closeCase-reason = Пояснение
+field-declineCase-reason = Пояснение
+field-setCommissionMeeting-meeting = Дата заседания
+field-setCommissionMeeting-time = Время заседания
+field-describeSituation-from = Когда это произошло
+field-describeSituation-to = По какой день, если не один день
+field-replaceFacilitator-facilitators = Новый { $lead }
+field-answerPdConsent-signer = Кто поставил подпись
+field-answerPdConsent-by = Какой представитель подписал
+field-addAgendaItem-person = Чей вопрос
+field-addAgendaItem-text = Вопрос
+field-requestCall-part = Когда удобно
+field-signReferral-number = Номер заявки
+field-signReferral-referralDue = Протокол представить до
+field-signReferral-programmeDue = Программу закончить до
+choice-sendResults-agreement =
+    Копия { $dealKind ->
+        [contract] договора
+        [settlement] соглашения
+        [understanding] договорённости
+        [plan] плана
+       *[other] документа
+    }
 field-newPerson = Если этого человека ещё нет в деле
 field-draftAgreement-kind = Форма
 field-draftAgreement-text = Что будет сделано

@@ -73,15 +73,9 @@ function informedDay(kase: Case, ctx: Context): CalendarDay | null {
   );
 }
 
-/** The day the documents were complete: the protocol (or report) and the card (R117, R119). */
+/** The day on which the last of the documents of the programme was ready; null: not all are (R117–R119). */
 export function documentsReadyDay(kase: Case): CalendarDay | null {
-  const completed = last(kase, 'programmeCompleted');
-  if (completed === undefined) return null;
-  const conference = completed.types.includes('familyConference');
-  const others =
-    completed.types.some((type) => type !== 'familyConference') || completed.types.length === 0;
-  const needed = ['FK9', ...(conference ? ['FK8'] : []), ...(others ? ['FK7'] : [])];
-  const days = needed.map((form) => last(kase, 'documentFinished', (e) => e.form === form)?.day);
+  const days = neededDocuments(kase).map((form) => finishedOn(kase, form));
   return days.includes(undefined)
     ? null
     : (days
@@ -89,6 +83,23 @@ export function documentsReadyDay(kase: Case): CalendarDay | null {
         .sort()
         .at(-1) ?? null);
 }
+
+/** The documents of the programme that are not ready yet. */
+export const missingDocuments = (kase: Case): string[] =>
+  neededDocuments(kase).filter((form) => finishedOn(kase, form) === undefined);
+
+/** None before the programme has ended. */
+function neededDocuments(kase: Case): string[] {
+  const completed = last(kase, 'programmeCompleted');
+  if (completed === undefined) return [];
+  const conference = completed.types.includes('familyConference');
+  const others =
+    completed.types.some((type) => type !== 'familyConference') || completed.types.length === 0;
+  return ['FK9', ...(conference ? ['FK8'] : []), ...(others ? ['FK7'] : [])];
+}
+
+const finishedOn = (kase: Case, form: string): CalendarDay | undefined =>
+  last(kase, 'documentFinished', (e) => e.form === form)?.day;
 
 function noticeDays(kase: Case): Record<string, string | null> {
   const dayOf = (kind: string) =>

@@ -5,9 +5,9 @@ import { type ChoiceSources } from './choice-sources.js';
 export const askedFirst: Readonly<Record<string, string>> = { correctFact: 'event' };
 
 /** True when it was answered with a record that may be named. */
-export function isFirstChosen(command: string, { events }: ChoiceSources, values: FormValues) {
+export function isFirstChosen(command: string, { lists }: ChoiceSources, values: FormValues) {
   const chosen = values[askedFirst[command] ?? '']?.[0];
-  return events.some(({ id }) => id === chosen);
+  return lists.events.some(({ id }) => id === chosen);
 }
 
 /** What was typed, without the answer that comes first: it is chosen anew. */

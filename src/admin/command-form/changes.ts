@@ -1,4 +1,3 @@
-import { wordingArgs } from '../../bot/texts/wording.js';
 import { commands } from '../../cases/available-commands.js';
 import { fieldsOf } from '../../cases/command-fields.js';
 import { correctableFields, isCorrectable, otherValues } from '../../cases/corrections.js';
@@ -6,7 +5,7 @@ import { type CaseEvent } from '../../cases/events/event.js';
 import { isCalendarDay } from '../../cases/calendar-day.js';
 import { dayText } from '../../bot/texts/dates.js';
 import { type ChoiceSources } from './choice-sources.js';
-import { choiceLabel } from './form-choices.js';
+import { choiceLabel, labelOf } from './form-choices.js';
 
 /** The name of the field in which another value for a field of an event is given. */
 export const changeName = (field: string): string => `change.${field}`;
@@ -29,7 +28,7 @@ export function correctables(from: ChoiceSources, event: CaseEvent): Correctable
     const wordsOf = (value: string) => choiceLabel({ ...from, command: recorded }, value);
     return {
       name: changeName(field),
-      label: labelOf(from, recorded, field),
+      label: labelOf({ ...from, command: recorded }, field),
       now: shown(from, values.get(field), wordsOf),
       choices:
         isCorrectable(event, field) === 'day'
@@ -49,11 +48,6 @@ function recordedBy({ ctx, texts }: ChoiceSources, event: CaseEvent, field: stri
   const named = askers.find((c) => field in c.input.shape);
   const worded = askers.find((c) => texts.has(`choice.${c.name}.${value}`));
   return (named ?? worded ?? askers[0])?.name ?? 'correctFact';
-}
-
-function labelOf({ texts, ctx }: ChoiceSources, command: string, field: string): string {
-  const known = texts.has(`field.${command}.${field}`) || texts.has(`field.${field}`);
-  return known ? texts.fieldLabel(command, field, wordingArgs(ctx.procedure.wording)) : field;
 }
 
 function shown(

@@ -5,7 +5,6 @@ import { openQuestions } from '../../cases/commands/any-time.js';
 import { signedPlan } from '../../cases/commands/plan.js';
 import { signedAgreement } from '../../cases/commands/result.js';
 import { type Context } from '../../cases/context.js';
-import { type CaseEvent } from '../../cases/events/event.js';
 import { type PersonId, TextId } from '../../cases/ids.js';
 import { participants } from '../../cases/participants.js';
 import { type Store } from '../../models/connect.js';
@@ -13,6 +12,7 @@ import { type Directory } from '../../people/directory.js';
 import { type Person } from '../../people/person.js';
 import { type Sight } from '../../people/sight.js';
 import { type Staff } from '../../people/staff.js';
+import { type FormLists } from './form-lists.js';
 
 /** A value that a field may have, and what it is called. */
 export interface Choice {
@@ -28,10 +28,9 @@ export interface ChoiceSources {
   readonly texts: Texts;
   /** Of whom the command may be; null: of anybody in the case. */
   readonly about: readonly PersonId[] | null;
-  /** The records that may be named. */
-  readonly events: readonly CaseEvent[];
-  /** The criteria that wait for a decision; null: any may be named. */
-  readonly undecided: readonly string[] | null;
+  readonly lists: FormLists;
+  /** Whose record it is may be said. */
+  readonly mayName: boolean;
   /** Those whose names the reader may see. */
   readonly people: ReadonlyMap<PersonId, Person>;
   /** The words that the reader may see. */

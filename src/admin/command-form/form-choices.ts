@@ -13,13 +13,13 @@ import { type GrantRole } from '../../people/access-roles.js';
 import { shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
 import { dayWords } from '../presenters/words.js';
-import { historyLabels } from '../presenters/history-labels.js';
+import { historyLabel } from '../presenters/history-labels.js';
 import { sideWords } from '../presenters/side-words.js';
 import { type Choice, type ChoiceSources } from './choice-sources.js';
 
 /** What a field may name; null: it is typed. */
 export function choicesFor(from: ChoiceSources, field: CommandField): Choice[] | null {
-  const own = lists[`${from.command}.${field.name}`] ?? lists[field.name];
+  const own = byName[`${from.command}.${field.name}`] ?? byName[field.name];
   if (field.name === 'person')
     return persons(from).filter(({ value }) => from.about?.some((id) => id === value) ?? true);
   if (own !== undefined) return own(from);
@@ -32,11 +32,17 @@ export function choicesFor(from: ChoiceSources, field: CommandField): Choice[] |
   return field.kind.options.map((value) => ({ value, label: choiceLabel(from, value) }));
 }
 
-/** The words of a choice of the command; a code without words stands as it is. */
+/** The name of the field in the words of the procedure, never cut: a form has room. */
+export function labelOf({ texts, command, ctx }: ChoiceSources, name: string): string {
+  const key = [`field.${command}.${name}`, `field.${name}`].find((k) => texts.has(k));
+  return key === undefined ? name : texts.say(key, wordingArgs(ctx.procedure.wording));
+}
+
+/** The words of a choice of the command, never cut; a code without words stands as it is. */
 export function choiceLabel({ texts, command, ctx }: ChoiceSources, value: string): string {
-  const known = texts.has(`choice.${command}.${value}`) || texts.has(`choice.${value}`);
-  if (known) return texts.choiceLabel(command, value, wordingArgs(ctx.procedure.wording));
-  return texts.has(`document.${value}`) ? texts.say(`document.${value}`) : value;
+  const keys = [`choice.${command}.${value}`, `choice.${value}`, `document.${value}`];
+  const key = keys.find((k) => texts.has(k));
+  return key === undefined ? value : texts.say(key, wordingArgs(ctx.procedure.wording));
 }
 
 type List = (from: ChoiceSources) => Choice[];
@@ -83,7 +89,7 @@ export function suggestionsFor({ directory }: ChoiceSources, { name }: CommandFi
 }
 
 /** Those that wait for a decision; without a case to look at, all. */
-const criteria: List = ({ ctx, undecided }) =>
+const criteria: List = ({ ctx, lists: { undecided } }) =>
   ctx.procedure.eligibility.criteria
     .filter(({ id }) => undecided === null || undecided.includes(id))
     .map((c) => ({ value: c.id, label: c.sentence }));
@@ -121,11 +127,35 @@ const obligations: List = ({ kase, words, texts }) =>
     return { value: item, label: withWords(texts.say('slip.item', { n }), known) };
   });
 
+/** Those that run, with their last days; where none does, all of the procedure. */
+const limits: List = ({ ctx, lists, texts }) => {
+  const all = ctx.procedure.limits.map((l) => ({ value: l.id, label: l.title }));
+  const running = lists.limits.flatMap(({ id, due }) =>
+    all
+      .filter(({ value }) => value === id)
+      .map(({ label }) => ({
+        value: id,
+        label: texts.say('form.limit', { label, due: dayWords(due) }),
+      })),
+  );
+  return running.length === 0 ? all : running;
+};
+
+/** «17 ноября, вт: Проинформирован устно, сторона 1», the newest first. */
+const records: List = ({ kase, ctx, texts, lists, mayName }) => {
+  const words = wordingArgs(ctx.procedure.wording);
+  return [...lists.events].reverse().map((e) => {
+    const person = 'person' in e && mayName ? e.person : null;
+    const what = `${dayWords(e.day)}: ${historyLabel(texts, e.type, words)}`;
+    return { value: e.id, label: person === null ? what : `${what}, ${sideWords(kase, person)}` };
+  });
+};
+
 /** The papers that may go with the results: the protocol and the cards of Kamchatka, everywhere the agreement (R183). */
 const sentPapers = ({ ctx }: ChoiceSources): string[] =>
   ctx.procedure.id === 'kamchatka' ? ['FK7', 'FK8', 'FK9', 'agreement'] : ['agreement'];
 
-const lists: Readonly<Record<string, List>> = {
+const byName: Readonly<Record<string, List>> = {
   of: persons,
   persons,
   present: persons,
@@ -143,11 +173,7 @@ const lists: Readonly<Record<string, List>> = {
   items: agenda,
   'shareAgendaItem.item': agenda,
   item: obligations,
-  limit: ({ ctx }) => ctx.procedure.limits.map((l) => ({ value: l.id, label: l.title })),
-  event: ({ events }) =>
-    [...events].reverse().map((e) => ({
-      value: e.id,
-      label: `${dayWords(e.day)}: ${historyLabels[e.type] ?? e.type}`,
-    })),
+  limit: limits,
+  event: records,
   contents: (from) => sentPapers(from).map((value) => ({ value, label: choiceLabel(from, value) })),
 };

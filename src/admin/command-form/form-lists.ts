@@ -1,35 +1,47 @@
+import { type Context } from '../../cases/context.js';
+import { type CalendarDay } from '../../cases/calendar-day.js';
 import { openCriteria } from '../../cases/eligibility-of-case.js';
 import { type CaseEvent } from '../../cases/events/event.js';
 import { newId } from '../../cases/ids.js';
-import { type Sight } from '../../people/sight.js';
+import { runningLimits } from '../../cases/limits-of-case.js';
 import { type CommandForm } from './command-form.js';
 import { type FormCall } from './form-call.js';
 
-const contextOf = ({ parts, staff }: FormCall, { kase, role, door }: CommandForm) =>
-  parts.service.rules.context(kase, { actor: { type: 'staff', id: staff.id, role }, door });
-
-/** The records of the case that this member of staff sees and may correct (G1.6); of other commands none. */
-export async function correctableEvents(
-  call: FormCall,
-  form: CommandForm,
-  sight: Sight,
-): Promise<readonly CaseEvent[]> {
-  const { command, kase } = form;
-  if (command.name !== 'correctFact') return [];
-  const ctx = await contextOf(call, form);
-  const isMine = ({ id, day }: CaseEvent): boolean => {
-    const tried = command.decide(kase, { event: id, newDay: day, reason: newId() }, ctx, 'tried');
-    return tried.type !== 'refused';
-  };
-  return kase.events.filter((event) => sight.seesEvent(event) && isMine(event));
+/** What of the case itself a form may name. */
+export interface FormLists {
+  /** The records that the reader sees and may correct; of other commands none. */
+  readonly events: readonly CaseEvent[];
+  /** The criteria that wait for a decision; null: the command asks for none. */
+  readonly undecided: readonly string[] | null;
+  /** The limits that run, with their last days; none: any of the procedure may be named. */
+  readonly limits: readonly { readonly id: string; readonly due: CalendarDay }[];
 }
 
-/** The criteria that wait for a decision; null: the command asks for none. */
-export async function undecidedCriteria(
-  call: FormCall,
-  form: CommandForm,
-): Promise<readonly string[] | null> {
-  if (form.command.name !== 'decideEligibility') return null;
-  const { decide, warned, rejected } = openCriteria(form.kase, await contextOf(call, form));
+/** Of a case that is not there yet nothing can be named. */
+export const noLists: FormLists = { events: [], undecided: null, limits: [] };
+
+/** The lists of this form, as the case stands now. */
+export async function listsOf(call: FormCall, form: CommandForm): Promise<FormLists> {
+  const { kase, command, role, door } = form;
+  if (form.opens) return noLists;
+  const actor = { type: 'staff', id: call.staff.id, role } as const;
+  const ctx = await call.parts.service.rules.context(kase, { actor, door });
+  return {
+    events: command.name === 'correctFact' ? correctable(call, form, ctx) : [],
+    undecided: command.name === 'decideEligibility' ? undecided(form, ctx) : null,
+    limits: 'limit' in command.input.shape ? runningLimits(kase, ctx, { explain: false }) : [],
+  };
+}
+
+/** Tried with the day it has already: what is refused then cannot be corrected by this person at all (G1.6). */
+function correctable({ sight }: FormCall, { command, kase }: CommandForm, ctx: Context) {
+  const isMine = ({ id, day }: CaseEvent): boolean =>
+    command.decide(kase, { event: id, newDay: day, reason: newId() }, ctx, 'tried').type !==
+    'refused';
+  return kase.events.filter((event) => sight?.seesEvent(event) === true && isMine(event));
+}
+
+function undecided({ kase }: CommandForm, ctx: Context): string[] {
+  const { decide, warned, rejected } = openCriteria(kase, ctx);
   return [...decide, ...warned, ...rejected].map(({ criterion }) => criterion);
 }

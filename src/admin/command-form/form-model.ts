@@ -1,5 +1,4 @@
-import { wordingArgs } from '../../bot/texts/wording.js';
-import { capital } from '../../bot/texts/wording.js';
+import { capital, wordingArgs } from '../../bot/texts/wording.js';
 import { type PersonId } from '../../cases/ids.js';
 import { type FormValues } from '../../people/form-draft.js';
 import { openingsOf } from '../opening.js';
@@ -9,7 +8,7 @@ import { sideWords } from '../presenters/side-words.js';
 import { askedFirst, isFirstChosen } from './asked-first.js';
 import { choiceSources, type ChoiceSources } from './choice-sources.js';
 import { type CommandForm } from './command-form.js';
-import { correctableEvents, undecidedCriteria } from './form-lists.js';
+import { listsOf } from './form-lists.js';
 import { type FormCall } from './form-call.js';
 import { askedFields, fieldView, type FieldView, type Showing } from './form-view.js';
 import { readForm, type ReadForm } from './read-form.js';
@@ -56,8 +55,8 @@ export async function sourcesOf(call: FormCall, form: CommandForm): Promise<Choi
     command: command.name,
     texts: parts.texts,
     about: persons.length === 0 ? null : persons,
-    events: sight === null ? [] : await correctableEvents(call, form, sight),
-    undecided: await undecidedCriteria(call, form),
+    lists: await listsOf(call, form),
+    mayName: sight?.sees('si') ?? false,
   };
   const from = await choiceSources(parts.store, of, sight ?? blind);
   if (commissions.length === 0) return from;
@@ -142,12 +141,17 @@ function viewsOf(showing: Showing, { command, fields }: CommandForm, isFirst: bo
     .filter(({ name, rows }) => name !== 'change' || rows.length > 0);
 }
 
-function leadOf({ parts: { texts } }: FormCall, { kase, person, opens, ctx }: CommandForm): string {
+function leadOf(
+  { parts: { texts } }: FormCall,
+  { kase, person, opens, ctx, door }: CommandForm,
+): string {
   if (opens) return '';
   const args = { ...wordingArgs(ctx.procedure.wording), no: kase.number };
-  return person === null
-    ? texts.say('form.lead', args)
-    : texts.say('form.lead.person', { ...args, who: whoIn(kase, person) });
+  const lead =
+    person === null
+      ? texts.say('form.lead', args)
+      : texts.say('form.lead.person', { ...args, who: whoIn(kase, person) });
+  return door === 'paper' ? `${lead}. ${texts.say('form.lead.paper')}` : lead;
 }
 
 const whoIn = (kase: CommandForm['kase'], person: PersonId): string =>

@@ -1,12 +1,18 @@
 import { type Texts } from '../../bot/texts/texts.js';
-import { wordingArgs } from '../../bot/texts/wording.js';
 import { has } from '../../cases/case.js';
 import { type CommandField } from '../../cases/command-fields.js';
 import { lateCriteria } from '../../cases/commands/eligibility.js';
 import { type FormValues } from '../../people/form-draft.js';
 import { correctables } from './changes.js';
 import { type Choice, type ChoiceSources } from './choice-sources.js';
-import { choiceLabel, choicesFor, colleagues, persons, suggestionsFor } from './form-choices.js';
+import {
+  choiceLabel,
+  choicesFor,
+  colleagues,
+  labelOf,
+  persons,
+  suggestionsFor,
+} from './form-choices.js';
 import { type AskedField } from './read-form.js';
 import { type FieldError } from './read-values.js';
 import { mostRowsOf, partName, type RowPart, rowShapes } from './row-shapes.js';
@@ -113,11 +119,6 @@ const conditionOf = ({ calledForBy }: CommandField): string =>
 function rowsOf(showing: Showing, name: string): FieldView['rows'] {
   if (name === 'answers') return criteriaRows(showing);
   return name === 'change' ? changeRows(showing) : rowViews(showing, name);
-}
-
-function labelOf({ texts, command, ctx }: ChoiceSources, name: string): string {
-  const known = texts.has(`field.${command}.${name}`) || texts.has(`field.${name}`);
-  return known ? texts.fieldLabel(command, name, wordingArgs(ctx.procedure.wording)) : name;
 }
 
 function hintOf(texts: Texts, command: string, name: string): string {
@@ -228,7 +229,7 @@ function criteriaRows({ from, values }: Showing): FieldView['rows'] {
 
 /** What can be corrected in the record that was chosen; one of them at a time. */
 function changeRows({ from, values }: Showing): FieldView['rows'] {
-  const event = from.events.find(({ id }) => id === values['event']?.[0]);
+  const event = from.lists.events.find(({ id }) => id === values['event']?.[0]);
   const parts = (event === undefined ? [] : correctables(from, event)).map(
     ({ name, label, now, choices }): FieldView => ({
       ...emptyView,

@@ -1,6 +1,4 @@
-import { type Command } from '../../cases/command.js';
 import { newId } from '../../cases/ids.js';
-import { Words } from './read-values.js';
 
 const made: Readonly<Record<string, readonly string[]>> = {
   proposeSlots: ['meeting'],
@@ -16,13 +14,6 @@ const made: Readonly<Record<string, readonly string[]>> = {
 export const isMade = (command: string, field: string): boolean =>
   made[command]?.includes(field) === true;
 
-/** What a command's input gets besides what was typed: new ids, and how long the account of the situation is. */
-export function madeValues(
-  { name, input }: Command,
-  typed: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const ids = Object.fromEntries((made[name] ?? []).map((field) => [field, newId()]));
-  const { narrative } = typed;
-  const isCounted = 'narrativeLength' in input.shape && narrative instanceof Words;
-  return isCounted ? { ...ids, narrativeLength: narrative.text.length } : ids;
-}
+/** The new ids that a command's input gets besides what was typed. */
+export const madeValues = (command: string): Readonly<Record<string, string>> =>
+  Object.fromEntries((made[command] ?? []).map((field) => [field, newId()]));

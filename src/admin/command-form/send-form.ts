@@ -109,7 +109,7 @@ async function inputOf(call: FormCall, form: CommandForm, typed: Typed): Promise
   const { parts, known } = call;
   const { kase, command, door, person } = form;
   const commission = form.opens ? { commission: await commissionOf(call, form, typed) } : {};
-  const all = { ...known, person, ...typed, ...commission, ...madeValues(command, typed) };
+  const all = { ...known, person, ...typed, ...commission, ...madeValues(command.name) };
   const taken = Object.entries(all).filter(
     ([name, value]) => name in command.input.shape && value !== null,
   );

@@ -3,7 +3,7 @@ import { type Texts } from '../../bot/texts/texts.js';
 import { wordingArgs } from '../../bot/texts/wording.js';
 import { type OpenedCase } from '../opened-cases.js';
 import { recentDay } from './day-words.js';
-import { historyLabels } from './history-labels.js';
+import { historyLabel } from './history-labels.js';
 import { sideWords } from './side-words.js';
 
 /** A line of the history: what happened to whom, who did it, the newest first. */
@@ -25,9 +25,6 @@ export function historyRows(
   nameOfStaff: (id: string) => string,
 ): HistoryRow[] {
   const words = wordingArgs(ctx.procedure.wording);
-  const labelOf = (type: string): string =>
-    historyLabels[type] ??
-    (texts.has(`told.${type}.history`) ? texts.say(`told.${type}.history`, words) : type);
   return [...kase.history]
     .reverse()
     .filter((event) => sight.seesEvent(event))
@@ -38,7 +35,7 @@ export function historyRows(
       return {
         day: recentDay(dayIn(ctx.zone, event.at), ctx.today),
         time: timeIn(ctx.zone, event.at),
-        what: labelOf(event.type),
+        what: historyLabel(texts, event.type, words),
         who: [about, byWhom(event.actor, nameOfStaff)].filter((part) => part !== '').join(' · '),
       };
     });

@@ -35,10 +35,11 @@ export function refusalWords(
   });
 }
 
-/** A code is a step, a field, one of its values or a criterion; what has no words stands as it is. */
+/** A code is a step, a document, a field, one of its values or a criterion; what has no words stands as it is. */
 function namedBy(texts: Texts, kase: Case, command: string, code: string): string {
   const words = wordsOf(kase);
   if (texts.has(`command.${code}`)) return texts.say(`command.${code}`, words);
+  if (texts.has(`document.${code}`)) return texts.say(`document.${code}`, words);
   if (texts.has(`field.${command}.${code}`) || texts.has(`field.${code}`))
     return texts.fieldLabel(command, code, words);
   if (texts.has(`choice.${command}.${code}`)) return texts.choiceLabel(command, code, words);

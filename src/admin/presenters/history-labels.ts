@@ -1,3 +1,4 @@
+import { type TextArgs, type Texts } from '../../bot/texts/texts.js';
 import { type EventType } from '../../cases/events/event.js';
 
 /** What an event is called in the history of a case. */
@@ -133,3 +134,9 @@ export const historyLabels: Readonly<Record<string, string>> = {
   aidRecorded: 'Оказана помощь',
   placeReserved: 'Место в учреждении',
 } satisfies Record<EventType, string>;
+
+/** What an event is called in the words of the procedure: ведущий or медиатор, договор or соглашение (R8). */
+export function historyLabel(texts: Texts, type: EventType, words: TextArgs): string {
+  const worded = `history.${type}`;
+  return texts.has(worded) ? texts.say(worded, words) : (historyLabels[type] ?? type);
+}

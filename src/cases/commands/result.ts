@@ -6,7 +6,7 @@ import { type Context } from '../context.js';
 import { completionResults, hearingOutcomes, Obligation } from '../events/result.js';
 import { programmeTypes, ways } from '../events/taking-part.js';
 import { at, choice, code, day, on, person, reason, text, yesNo } from '../fields.js';
-import { documentsReadyDay, meetingDay } from '../facts-of-case.js';
+import { documentsReadyDay, meetingDay, missingDocuments } from '../facts-of-case.js';
 import { AgreementId, type PersonId } from '../ids.js';
 import { limitsOf } from '../limits-of-case.js';
 import { activeMembers, isMember, isOut, participants, sidesOf } from '../participants.js';
@@ -289,7 +289,10 @@ export const sendResults = command({
     recommendations: text(4000).optional(),
     on: on(),
   }),
-  blocked: (kase) => refuseIf(documentsReadyDay(kase) === null, 'documentsMissing'),
+  blocked: (kase) =>
+    refuseIf(documentsReadyDay(kase) === null, 'documentsMissing', {
+      codes: missingDocuments(kase),
+    }),
   refuse: (kase, input) =>
     firstRefusal(
       refuseIf(!input.recipientsSeen, 'recipientsNotSeen'),

@@ -6,6 +6,7 @@ import {
   choiceSources,
   type ChoiceSources,
 } from '../../../src/admin/command-form/choice-sources.js';
+import { noLists } from '../../../src/admin/command-form/form-lists.js';
 import { askedFields, fieldView } from '../../../src/admin/command-form/form-view.js';
 import { readForm } from '../../../src/admin/command-form/read-form.js';
 import {
@@ -62,7 +63,7 @@ describe('every command of the table', () => {
     town = await aTown();
     await sendReferral(town);
     const kase = await town.kase();
-    const of = { kase, command: '', texts, about: null, events: kase.events, undecided: null };
+    const of = { kase, command: '', texts, about: null, mayName: true, lists: noLists };
     const sight = { hintsOf: () => true, sees: () => true };
     for (const id of ['kamchatka', 'krasnoyarsk-borodino', 'altai', 'vmeste', 'yugra']) {
       const ctx = { procedure: getProcedure(id), today };

@@ -6,10 +6,12 @@ import { signedPlan } from '../../cases/commands/plan.js';
 import { signedAgreement } from '../../cases/commands/result.js';
 import { type Context } from '../../cases/context.js';
 import { type PersonId, TextId } from '../../cases/ids.js';
-import { participants } from '../../cases/participants.js';
+import { members, participants } from '../../cases/participants.js';
+import { type SchoolServices, schoolServices } from '../../cases/school-services.js';
 import { type Store } from '../../models/connect.js';
 import { type Directory } from '../../people/directory.js';
 import { type Person } from '../../people/person.js';
+import { servicesOfSchool } from '../../people/services-of-school.js';
 import { type Sight } from '../../people/sight.js';
 import { type Staff } from '../../people/staff.js';
 import { type FormLists } from './form-lists.js';
@@ -37,10 +39,12 @@ export interface ChoiceSources {
   readonly words: ReadonlyMap<TextId, string>;
   readonly staff: readonly Staff[];
   readonly directory: Directory;
+  /** Of the sides' schools, where these differ (R37). */
+  readonly schools: readonly SchoolServices[];
 }
 
 /** What is known of the form before anything is loaded. */
-export type AskedOf = Omit<ChoiceSources, 'people' | 'words' | 'staff' | 'directory'>;
+export type AskedOf = Omit<ChoiceSources, 'people' | 'words' | 'staff' | 'directory' | 'schools'>;
 
 /** Loads it; of names and words only what the sight lets through (appendix J). */
 export async function choiceSources(
@@ -56,7 +60,23 @@ export async function choiceSources(
     store.staff.all(),
     store.settings.directory(),
   ]);
-  return { ...of, people, words, staff, directory };
+  const schools = await schoolsOf(store, kase, directory);
+  return { ...of, people, words, staff, directory, schools };
+}
+
+/** Only the services of the schools leave here, not the schools. */
+async function schoolsOf(
+  store: Store,
+  kase: Case,
+  directory: Directory,
+): Promise<SchoolServices[]> {
+  const ids = members(kase).map((m) => m.person);
+  const found = await store.people.findMany(ids);
+  const facts = ids.map((id) => {
+    const schoolServices = servicesOfSchool(directory, found.get(id)?.school ?? '');
+    return [id, { born: null, linked: false, occupied: false, schoolServices }] as const;
+  });
+  return schoolServices(kase, { people: new Map(facts) });
 }
 
 /** Questions for the meeting, questions to who leads the case, and what was agreed. */

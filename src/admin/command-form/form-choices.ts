@@ -151,6 +151,20 @@ const records: List = ({ kase, ctx, texts, lists, mayName }) => {
   });
 };
 
+/** Services of the sides' schools first, with whose they are (R37); then the others. */
+function servicesToChoose(from: ChoiceSources): Choice[] {
+  const { directory, schools } = from;
+  const offered = directory.services.map((s) => {
+    const sides = schools.filter((of) => of.services.includes(s.id)).map(({ side }) => side);
+    const whose = sides.map((side) => choiceLabel(from, `school${side.slice(-1)}`));
+    return { ...s, isOfSchool: sides.length > 0, label: [s.name, ...whose].join(' – ') };
+  });
+  return offered
+    .filter((s) => s.active)
+    .sort((a, b) => Number(b.isOfSchool) - Number(a.isOfSchool))
+    .map(({ id, label }) => ({ value: id, label }));
+}
+
 /** The papers that may go with the results: the protocol and the cards of Kamchatka, everywhere the agreement (R183). */
 const sentPapers = ({ ctx }: ChoiceSources): string[] =>
   ctx.procedure.id === 'kamchatka' ? ['FK7', 'FK8', 'FK9', 'agreement'] : ['agreement'];
@@ -166,8 +180,7 @@ const byName: Readonly<Record<string, List>> = {
   curator: holding('familyCurator'),
   attended: colleagues,
   commission: ({ directory }) => directory.commissions.map((c) => ({ value: c.id, label: c.name })),
-  service: ({ directory }) =>
-    directory.services.filter((s) => s.active).map((s) => ({ value: s.id, label: s.name })),
+  service: servicesToChoose,
   criterion: criteria,
   question: questions,
   items: agenda,

@@ -16,7 +16,7 @@ import { nextDigest, queueDigests } from './digests.js';
 import { queueingDuties } from './duties.js';
 import { createTick, type Tick } from './jobs/ticks.js';
 import { type Store } from './models/connect.js';
-import { finishingWithdrawals } from './people/finish-withdrawals.js';
+import { finishingErasures } from './people/finish-erasures.js';
 import { joinStaffBot } from './staff-bot.js';
 import { type Rules, wireRules } from './wire.js';
 import { type ServiceParts } from './service-parts.js';
@@ -90,7 +90,7 @@ export function createService(parts: ServiceParts): Service {
   );
   const conversing = conversingOf(parts, rules, talk, staff);
   const relaying = relayingOf(parts);
-  const finish = finishingWithdrawals(store);
+  const finish = finishingErasures(store);
   const relayAll = async () => {
     const waiting = [...changed, ...(await store.cases.withIntents(100))];
     changed.clear();

@@ -163,7 +163,7 @@ export async function wakeCase(running: Running, caseId: CaseId): Promise<number
   };
   const saved = await running.cases.save(kase.id, kase.version, change);
   if (!saved) return wakeCase(running, caseId);
-  if (intents.length > 0) running.saved(caseId);
+  if (intents.length + done.events.length > 0) running.saved(caseId);
   return intents.length;
 }
 

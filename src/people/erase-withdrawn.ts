@@ -1,10 +1,10 @@
-import { all, type Case } from '../cases/case.js';
+import { all, type Case, has } from '../cases/case.js';
 import { type CaseId, type PersonId } from '../cases/ids.js';
 import { withdrawalState } from '../cases/withdrawal.js';
 import { erasePerson, type ErasingStores } from './erase-person.js';
 import { type Keyring } from './keyring.js';
 
-/** Where the data of somebody who withdrew lie, and in which cases. */
+/** Where the data of somebody who is owed an erasure lie, and in which cases. */
 export interface WithdrawnStores extends ErasingStores {
   readonly keyring: Pick<Keyring, 'destroyed'>;
   readonly cases: {
@@ -20,11 +20,21 @@ export interface WithdrawnStores extends ErasingStores {
 export async function eraseWithdrawn(stores: WithdrawnStores, id: CaseId): Promise<PersonId[]> {
   const stored = await stores.cases.find(id);
   if (stored === null) return [];
-  const carriedOut = all(stored.kase, 'withdrawalCarriedOut').map(({ person }) => person);
-  if (carriedOut.length === 0) return [];
+  return eraseOwed(
+    stores,
+    all(stored.kase, 'withdrawalCarriedOut').map(({ person }) => person),
+  );
+}
+
+/** Erases those of the persons who are not erased yet and whom no case needs any more; whom it erased. */
+export async function eraseOwed(
+  stores: WithdrawnStores,
+  persons: readonly PersonId[],
+): Promise<PersonId[]> {
+  if (persons.length === 0) return [];
   const gone = new Set<string>(await stores.keyring.destroyed());
   const erased: PersonId[] = [];
-  for (const person of new Set(carriedOut)) {
+  for (const person of new Set(persons)) {
     if (gone.has(person) || !(await isOwed(stores, person))) continue;
     await erasePerson(stores, person);
     erased.push(person);
@@ -32,11 +42,14 @@ export async function eraseWithdrawn(stores: WithdrawnStores, id: CaseId): Promi
   return erased;
 }
 
-/** True when every case of the person knows the withdrawal as carried out. */
+/** True when every case of the person is archived or knows the withdrawal as carried out. */
 async function isOwed({ cases }: WithdrawnStores, person: PersonId): Promise<boolean> {
   for (const id of await cases.ofPerson(person)) {
     const stored = await cases.find(id);
-    if (stored !== null && withdrawalState(stored.kase, person) !== 'carriedOut') return false;
+    if (stored !== null && !isDone(stored.kase, person)) return false;
   }
   return true;
 }
+
+const isDone = (kase: Case, person: PersonId): boolean =>
+  has(kase, 'caseArchived') || withdrawalState(kase, person) === 'carriedOut';

@@ -95,6 +95,33 @@ const sort = fc
   })
   .map((parts) => ({ ...parts, _id: 1 }));
 
+const projection: fc.Arbitrary<Document> = fc.constantFrom<Document>(
+  { 'a.x': 1 },
+  { 'a.x': 1, 'b.y': 1, _id: 0 },
+  { 'a.x': 0, 'c.x.y': 0 },
+  { a: 1, n: '$b.x' },
+  { a: { x: 1 }, b: 0 },
+  { a: 1, 'a.x': 1 },
+  { 'b.0': 1 },
+  { a: 0, n: '$b' },
+);
+
+const operand = fc.oneof(
+  value.map(($literal) => ({ $literal })),
+  fc.constantFrom('$a', '$b', '$c', '$a.x', '$_id', '$none'),
+);
+
+const both = fc.tuple(operand, operand);
+
+/** An aggregation expression; some are of wrong types. */
+const expression: fc.Arbitrary<unknown> = fc.oneof(
+  operand,
+  ...['$eq', '$gt', '$lte', '$and', '$or', '$ifNull', '$in'].map((name) => only(name, both)),
+  only('$size', operand),
+  only('$not', operand),
+  fc.tuple(operand, operand, operand).map((parts) => ({ $cond: parts })),
+);
+
 /** One operation, and what it is made of, for the report of a difference. */
 interface Operation {
   readonly what: readonly unknown[];
@@ -178,6 +205,35 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     'distinct',
     fc.tuple(filter, fc.constantFrom('a', 'b', 'a.x')),
     async (things, where, key) => sortedTexts(await things.distinct(key, where)),
+  ),
+  operationOf(
+    'find with a projection',
+    fc.tuple(filter, projection, fc.constantFrom('a', 'b', 'a.x', 'b.0'), fc.constantFrom(1, -1)),
+    (things, where, fields, by, way) =>
+      things
+        .find(where, { projection: fields })
+        .sort({ [by]: way as 1, _id: 1 })
+        .toArray(),
+  ),
+  operationOf('updateMany by a pipeline', fc.tuple(filter, expression), (things, where, what) =>
+    things.updateMany(where, [{ $set: { b: what } }, { $unset: ['c'] }], inserted),
+  ),
+  operationOf(
+    'aggregate of stages',
+    fc.tuple(filter, expression, fc.constantFrom('$a', '$b', '$a.x'), fc.boolean()),
+    (things, where, what, path, preserveNullAndEmptyArrays) =>
+      things
+        .aggregate([
+          { $match: where },
+          { $sort: { _id: 1 } },
+          { $unwind: { path, preserveNullAndEmptyArrays } },
+          { $addFields: { c: what } },
+          { $project: { a: 1, c: 1, d: { $ifNull: ['$b', what] } } },
+        ])
+        .toArray(),
+  ),
+  operationOf('find by $expr', fc.tuple(expression), (things, what) =>
+    things.find({ $expr: what }).sort({ _id: 1 }).toArray(),
   ),
   operationOf('countDocuments', fc.tuple(filter), (things, where) => things.countDocuments(where)),
   operationOf('deleteOne', fc.tuple(filter), (things, where) =>

@@ -1,4 +1,4 @@
-import { type Doc, type Maybe, docOf, isDoc } from '../bson/values.js';
+import { type Doc, type Maybe, docOf, isDoc, typeNameOf } from '../bson/values.js';
 import { equal } from '../bson/compare.js';
 import { MongoError } from '../errors.js';
 import {
@@ -112,6 +112,11 @@ export const listIndexes: Command = {
 };
 
 const named = (collection: Collection, wanted: Maybe): Index[] => {
+  if (typeof wanted !== 'string' && !isDoc(wanted) && !Array.isArray(wanted))
+    throw new MongoError(
+      14,
+      `BSON field 'dropIndexes.index' is the wrong type '${typeNameOf(wanted)}', expected types '[string, object, array]'`,
+    );
   if (wanted === '*') return collection.indexes.filter(({ name }) => name !== '_id_');
   if (Array.isArray(wanted)) return wanted.flatMap((one) => named(collection, one));
   const [found, ...others] = collection.indexes.filter((index) =>

@@ -135,16 +135,20 @@ const checkIdOptions = (spec: Doc): void => {
     throw new MongoError(197, `The field '${other}' is not valid for an _id index specification.`);
 };
 
+const required = (spec: Doc, name: string): Value => {
+  const value = spec.get(name);
+  if (value !== undefined) return value;
+  throw new MongoError(9, `The '${name}' field is a required property of an index specification`);
+};
+
 /** An index specification, checked; throws as MongoDB does, refuses kinds that are not carried. */
 export const parseIndexSpec = (spec: Doc): IndexSpec => {
   checkOptions(spec);
-  const key = spec.get('key');
-  const name = spec.get('name');
-  if (!isDoc(key))
-    throw new MongoError(9, "The 'key' field is a required property of an index specification");
+  const key = required(spec, 'key');
+  const name = required(spec, 'name');
+  if (!isDoc(key)) throw new MongoError(14, "The field 'key' must be an object");
   if (key.size === 0) throw cannot('Index keys cannot be an empty object');
-  if (typeof name !== 'string')
-    throw new MongoError(9, "The 'name' field is a required property of an index specification");
+  if (typeof name !== 'string') throw new MongoError(14, "The field 'name' must be a string");
   if (name === '' || name === '*' || name.includes('\0'))
     throw cannot(`The index name '${name}' is not valid`);
   const fields = [...key].map(fieldOf);

@@ -54,7 +54,8 @@ const checkSort = (sort: Maybe): void => {
 const checkEach = (operator: '$push' | '$addToSet', operand: Doc): void => {
   const each = operand.get('$each');
   if (!Array.isArray(each))
-    throw bad(
+    throw new MongoError(
+      operator === '$push' ? 2 : 14,
       `The argument to $each in ${operator} must be an array but it was of type: ${typeNameOf(each)}`,
     );
   const unknown = [...operand.keys()].find((name) => !eachClauses[operator].includes(name));

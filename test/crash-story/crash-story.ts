@@ -21,10 +21,21 @@ export interface Round {
   readonly doubled: Readonly<Record<Messenger, number>>;
 }
 
+/** Rounds of one story, one after the other. */
+export interface CrashRun {
+  readonly press: Messenger;
+  /** Moments between an undisturbed press and the last reply. */
+  readonly moments: number;
+  readonly rounds: readonly Round[];
+  /** Cases that do not hold the one right answer in the end. */
+  readonly wrongCases: number;
+}
+
 /** One line of the table of the crash story. */
 export interface CrashTable {
   readonly press: Messenger;
-  /** Moments between the press and the last reply. */
+  /** The most moments that an undisturbed press had, and how many different ones were taken. */
+  readonly moments: number;
   readonly points: number;
   readonly rounds: number;
   readonly killed: number;
@@ -47,7 +58,7 @@ export async function crashStory(
   press: Messenger,
   points: (moments: number) => readonly number[],
   log: (line: string) => void = () => undefined,
-): Promise<CrashTable> {
+): Promise<CrashRun> {
   const story = await openStory(press, 250);
   try {
     const moments = await story.undisturbed();
@@ -57,30 +68,28 @@ export async function crashStory(
       rounds.push(round);
       log(`${press} ${point}/${moments}: ${JSON.stringify(round)}`);
     }
-    const wrong = await story.wrongCases();
-    return tableOf(press, moments, rounds, wrong);
+    return { press, moments, rounds, wrongCases: await story.wrongCases() };
   } finally {
     await story.close();
   }
 }
 
-function tableOf(
-  press: Messenger,
-  points: number,
-  rounds: readonly Round[],
-  wrongCases: number,
-): CrashTable {
+/** The line of all runs with a press in this messenger. */
+export function tableOf(press: Messenger, all: readonly CrashRun[]): CrashTable {
+  const runs = all.filter((run) => run.press === press);
+  const rounds = runs.flatMap((run) => run.rounds);
   const sum = (of: (round: Round) => number) => rounds.reduce((n, round) => n + of(round), 0);
   return {
     press,
-    points,
+    moments: Math.max(0, ...runs.map(({ moments }) => moments)),
+    points: new Set(rounds.map(({ point }) => point)).size,
     rounds: rounds.length,
     killed: sum(({ killed }) => Number(killed)),
     lost: sum(({ lost }) => lost),
     doubledTelegram: sum(({ doubled }) => doubled.telegram),
     doubledVk: sum(({ doubled }) => doubled.vk),
     doubledMore: sum(({ doubled }) => Number(doubled.telegram + doubled.vk > 1)),
-    wrongCases,
+    wrongCases: runs.reduce((n, run) => n + run.wrongCases, 0),
   };
 }
 

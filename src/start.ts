@@ -79,15 +79,17 @@ async function startBehind(http: Server, config: Config): Promise<Running> {
 async function startOn(opened: Opened, http: Server, config: Config): Promise<Running> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const { store } = opened;
+  const { settings, paces } = store;
   const alone = config.mongodbUri === null;
   if (alone) await store.messages.freeLeases();
   store.names.ready().catch((error: unknown) => {
     log.error({ error: nameOf(error) }, 'the index of names waits for the first search');
   });
-  const clock = domainClock(await store.settings.clockOffset());
+  const clock = domainClock(await settings.clockOffset());
   const sandbox =
     config.mode === 'demo' ? createSandboxChannel(store.phones, () => clock.now()) : null;
-  const messengers = messengersOf(config, { settings: store.settings, log, now: () => new Date() });
+  const now = () => new Date();
+  const messengers = messengersOf(config, { settings, paces: alone ? null : paces, log, now });
   const channels = new Map<string, Channel>(
     [...(sandbox === null ? [] : [sandbox]), ...messengers].map((channel) => [
       channel.name,
@@ -102,7 +104,7 @@ async function startOn(opened: Opened, http: Server, config: Config): Promise<Ru
     await seedDemo(seedings(store, join));
   await opened.filled();
   const service = join(store, clock, channels);
-  const signIn = storedSignIn(store, () => new Date());
+  const signIn = storedSignIn(store, now);
   const schedule = await startSchedule(
     store.client.db(store.database),
     ticksOf(service),

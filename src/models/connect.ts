@@ -9,6 +9,7 @@ import { invitationModel } from './invitation-model.js';
 import { keyringModel } from './keyring-model.js';
 import { messageModel } from './message-model.js';
 import { oneTimeLinkModel } from './one-time-link-model.js';
+import { paceModel } from './pace-model.js';
 import { personModel } from './person-model.js';
 import { phoneModel } from './phone-model.js';
 import { questionModel } from './question-model.js';
@@ -55,6 +56,7 @@ export async function connectStore(
     sessions: sessionModel(connection),
     settings: settingModel(connection, keyring),
     phones: phoneModel(connection, keyring),
+    paces: paceModel(connection, technicalNow),
     /** The driver's client, for the session store and the jobs. */
     client: connection.getClient(),
     database: connection.name,

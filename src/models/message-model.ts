@@ -1,11 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { type Connection, type Model, Schema } from 'mongoose';
-import { z } from 'zod';
+import { type Connection } from 'mongoose';
 import {
-  type Instants,
   laneOf,
   type Message,
-  messageStates,
   type MessageStore,
   type NewMessage,
   type NewReply,
@@ -13,107 +9,24 @@ import {
   Recipient,
   type ReplyContent,
 } from '../bot/outbox.js';
-import { CaseId } from '../cases/ids.js';
 import { type Keyring } from '../people/keyring.js';
-import { foundBy, gather } from './gathered.js';
-import { options } from './model-options.js';
+import { gather } from './gathered.js';
+import {
+  type MessageDocument,
+  type Messages,
+  order,
+  Reply,
+  schema,
+  Stored,
+} from './message-document.js';
+import { type LaneAsked, lanesOf, leaseAll, type LeaseAsked, longLane } from './message-lanes.js';
 import { nextOrder } from './order.js';
 
-const Stored = z.object({
-  _id: z.string(),
-  caseId: CaseId.nullable(),
-  to: Recipient,
-  text: z.string(),
-  data: z.record(z.string(), z.union([z.string(), z.number()])),
-  urgency: z.enum(['safety', 'meeting', 'normal']),
-  createdAt: z.date(),
-  notBefore: z.date(),
-  state: z.enum(messageStates),
-  attempts: z.number(),
-  channel: z.string().nullable(),
-  sentAt: z.date().nullable(),
-  why: z.string().nullable(),
-});
-
-const Button = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('answer'), label: z.string(), data: z.string() }),
-  z.object({ type: z.literal('open'), label: z.string(), url: z.string() }),
-]);
-const Reply = z.object({
-  channel: z.string(),
-  address: z.string(),
-  message: z.object({
-    text: z.string(),
-    buttons: z.array(z.array(Button)),
-    repeatId: z.number(),
-  }),
-});
-
-interface MessageDocument extends Omit<z.output<typeof Stored>, 'caseId'> {
-  caseId: string | null;
-  /** Order of adding. */
-  seq: number;
-  /** Technical clock: leased or put off until then. */
-  busyUntil: Date;
-  /** Leased, not put off. */
-  leased: boolean;
-  /** Whose lease it was last: tells apart who took it. */
-  leasedBy?: string;
-  /** Whose queue it stands in, by which messenger, and how urgent it is. */
-  lane: string;
-  via: string | null;
-  rank: number;
-  /** A reply's address and words, until it has left. */
-  sealed: string | null;
-  /** Technical clock: a reply is forgotten then. */
-  forgetAt: Date | null;
-}
-
-const { Mixed } = Schema.Types;
-const text = { type: String, required: true } as const;
-const instant = { type: Date, required: true } as const;
-const number = { type: Number, required: true } as const;
-const schema = new Schema<MessageDocument>(
-  {
-    _id: text,
-    caseId: { type: String, default: null },
-    to: { type: Mixed, required: true },
-    text,
-    data: { type: Mixed, required: true },
-    urgency: text,
-    createdAt: instant,
-    seq: number,
-    notBefore: instant,
-    state: text,
-    attempts: number,
-    channel: { type: String, default: null },
-    sentAt: { type: Date, default: null },
-    why: { type: String, default: null },
-    busyUntil: instant,
-    leased: { type: Boolean, required: true },
-    leasedBy: { type: String },
-    lane: text,
-    via: { type: String, default: null },
-    rank: number,
-    sealed: { type: String, default: null },
-    forgetAt: { type: Date, default: null },
-  },
-  options('messages'),
-);
-schema.index({ state: 1, via: 1, rank: 1, createdAt: 1, seq: 1 });
-schema.index({ state: 1, notBefore: 1 });
-schema.index({ lane: 1, state: 1, rank: 1, createdAt: 1, seq: 1 });
-schema.index({ caseId: 1, createdAt: -1 });
-schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
-
-const order = { rank: 1, createdAt: 1, seq: 1 } as const;
 const never = new Date(0);
 /** Sent replies are remembered for so long, in case their update comes once more. */
 const rememberedMs = 3 * 86_400_000;
 const sealOwner = 'replies';
 const rank = { safety: 0, meeting: 1, normal: 2 } as const;
-
-type Messages = Model<MessageDocument>;
 
 /** The outbox in MongoDB or the embedded store. */
 export function messageModel(
@@ -192,56 +105,6 @@ export function messageModel(
 function addOne({ key, ...message }: NewMessage) {
   const fresh = { ...fieldsOf(message), busyUntil: never, leased: false };
   return { updateOne: { filter: { _id: key }, update: { $setOnInsert: fresh }, upsert: true } };
-}
-
-interface LaneAsked {
-  readonly lane: string;
-  readonly at: Instants;
-}
-
-/** So much of a long queue is looked at: reminders of a member of staff, replies to a dialogue. */
-const longest = 200;
-
-const longLane = (messages: Messages, { lane, at }: LaneAsked) =>
-  messages
-    .find({ lane, state: 'queued', notBefore: { $lte: at.domain } })
-    .sort(order)
-    .limit(longest)
-    .lean();
-
-/** The queues of several persons, none of which is long. */
-async function lanesOf(messages: Messages, asked: readonly LaneAsked[]) {
-  const until = new Date(Math.max(...asked.map(({ at }) => at.domain.getTime())));
-  const lanes = [...new Set(asked.map(({ lane }) => lane))];
-  const found = await messages
-    .find({ lane: { $in: lanes }, state: 'queued', notBefore: { $lte: until } })
-    .sort(order)
-    .lean();
-  return foundBy(found, ({ lane }) => [lane]);
-}
-
-interface LeaseAsked {
-  readonly key: string;
-  readonly now: Date;
-  readonly until: Date;
-}
-
-/** Takes those that nobody else has; the keys of those it took. */
-async function leaseAll(
-  messages: Messages,
-  asked: readonly LeaseAsked[],
-): Promise<ReadonlySet<string>> {
-  const keys = asked.map(({ key }) => key);
-  const now = new Date(Math.max(...asked.map((one) => one.now.getTime())));
-  const busyUntil = new Date(Math.min(...asked.map(({ until }) => until.getTime())));
-  const leasedBy = randomUUID();
-  const taken = await messages.updateMany(
-    { _id: { $in: keys }, state: 'queued', busyUntil: { $lte: now } },
-    { $set: { busyUntil, leased: true, leasedBy }, $inc: { attempts: 1 } },
-  );
-  if (taken.matchedCount === new Set(keys).size) return new Set(keys);
-  const mine = await messages.find({ _id: { $in: keys }, leasedBy }, { _id: 1 }).lean();
-  return new Set(mine.map(({ _id }) => _id));
 }
 
 const oldest = (messages: Messages) =>

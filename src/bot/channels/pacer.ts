@@ -22,14 +22,25 @@ export interface PacerParts {
   readonly rate: Rate;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
-  /** Reserves one of the messenger's moments among all processes; answers with the milliseconds to wait for it. */
+  /**
+   * Reserves one of the messenger's moments among all processes; answers with the milliseconds to wait for it. Never rejects; absent:
+   * this process is the only one.
+   */
   readonly reserve?: (intervalMs: number) => Promise<number>;
+}
+
+/** Where processes that send by one messenger share its moments; fulfilled by `models`. */
+export interface PaceStore {
+  /** Takes the next free moment of the channel; milliseconds until it comes (technical clock). */
+  reserve(channel: string, intervalMs: number): Promise<number>;
 }
 
 /** Kept free between two messages to one person. */
 const marginMs = 15;
 /** Kept free before a full second is over: a call may be quicker on its way than all others of late. */
 const secondMarginMs = 10;
+/** Between processes that do not see each other's calls moments lie so much wider: a call may take longer on its way. */
+const sharedMargin = 1.05;
 /** Turns that a late timer made us miss within this time are caught up. */
 const catchUpMs = 200;
 /** Nobody stands in the queue of a resting messenger for longer. */
@@ -56,12 +67,8 @@ interface Call {
  * A pacer that has seen nothing. Turns are spaced evenly, and never more than the rate reach the messenger within one second: a
  * call counts until a second after its answer, less what the quickest of late took, as nobody knows when on its way it arrived.
  */
-export function createPacer({
-  rate,
-  now = () => performance.now(),
-  reserve = () => Promise.resolve(0),
-}: PacerParts): Pacer {
-  const intervalMs = 1000 / rate.perSecond;
+export function createPacer({ rate, now = () => performance.now(), reserve }: PacerParts): Pacer {
+  const intervalMs = (reserve === undefined ? 1 : sharedMargin) * (1000 / rate.perSecond);
   const chatMs = rate.perChatSecond === null ? 0 : 1000 / rate.perChatSecond + marginMs;
   const waiting: Waiting[] = [];
   const calls: Call[] = [];
@@ -140,25 +147,39 @@ export function createPacer({
     }, ms);
   }
 
+  /** Milliseconds until somebody may go. */
+  const waitMs = (): number =>
+    Math.max(globalFree(), Math.min(...waiting.map((w) => chatFree(w.chat)))) - now();
+
   /** Gives as many turns as there are now, and comes back for the next. */
   async function give(): Promise<void> {
     if (giving) return;
     giving = true;
     while (waiting.length > 0) {
-      const at = now();
-      const wait = Math.max(globalFree(), Math.min(...waiting.map((w) => chatFree(w.chat)))) - at;
+      const wait = waitMs();
       if (wait > 0) {
         later(wait);
         break;
       }
-      const [next] = waiting.splice(nextIndex(at), 1);
-      note(next?.chat ?? null, at);
-      const turn = take(at);
-      const shared = await reserve(intervalMs);
-      if (shared > 0) await new Promise((resolve) => setTimeout(resolve, shared));
-      next?.go(turn);
+      if (reserve !== undefined) await moment(reserve);
+      giveOne(now());
+      await Promise.resolve(); // who asks in the same moment may be more urgent
     }
     giving = false;
+  }
+
+  async function moment(reserved: (intervalMs: number) => Promise<number>): Promise<void> {
+    const ms = await reserved(intervalMs);
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  /** To the most urgent who may go now; nobody, when the messenger has begun to rest meanwhile. */
+  function giveOne(at: number): void {
+    const index = restUntil > at ? -1 : nextIndex(at);
+    if (index < 0) return;
+    const [next] = waiting.splice(index, 1);
+    note(next?.chat ?? null, at);
+    next?.go(take(at));
   }
 
   function sendAway(): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { deadlines } from '../../src/cases/deadlines.js';
 import type { Facts } from '../../src/cases/facts.js';
 import { plainWorkCalendar } from '../../src/cases/working-days.js';
-import { getProcedure } from '../../src/procedures/procedures.js';
+import { getProcedure, procedureIds } from '../../src/procedures/procedures.js';
 
 /** The lines of one limit, with plain spaces. */
 function why(procedure: string, id: string, facts: Facts): string[] {
@@ -67,6 +67,18 @@ describe('why this date', () => {
       'rule: Алгоритм практики, строки 150–156: не позже чем за 6 месяцев до освобождения',
       'start: ещё не начат, ждём: планируемая дата освобождения',
     ]);
+  });
+
+  it('names every clause as people read it: no file of the sources, no requirement, no English', () => {
+    const rules = procedureIds.flatMap((id) =>
+      getProcedure(id).limits.flatMap((limit) => why(id, limit.id, {})[0] ?? []),
+    );
+    expect(rules).toHaveLength(49);
+    const words = rules.map((rule) => rule.replace('rule: ', ''));
+    expect(words.filter((rule) => /[A-Za-z]/.test(rule.replace(/\b[IVX]+\b/g, '')))).toEqual([]);
+    expect(words.filter((rule) => /\b00\d\b|строки \d+:/.test(rule))).toEqual([]);
+    expect(words).toContain('Отчёт ресурсного центра, строка 23: 1 раз в неделю');
+    expect(words).toContain('Общее правило: не позже 3 дней после получения отзыва');
   });
 
   it('of the other route says that it is not on the way', () => {

@@ -2,6 +2,7 @@ import { type Texts } from '../../bot/texts/texts.js';
 import { wordingArgs } from '../../bot/texts/wording.js';
 import { programmeLimit } from '../../cases/commands/review.js';
 import { last } from '../../cases/case.js';
+import { clauseOf } from '../../cases/deadlines/why.js';
 import { type OpenedCase } from '../opened-cases.js';
 import { dayAndMonth } from './day-words.js';
 
@@ -17,6 +18,6 @@ export function extensionNotice(texts: Texts, { kase, ctx }: OpenedCase): string
     no: kase.number,
     referral: last(kase, 'referralSigned')?.number ?? last(kase, 'decreeRecorded')?.number ?? '___',
     due: `${dayAndMonth(due)} ${due.slice(0, 4)} года`,
-    clause: ctx.procedure.extension?.clause ?? '',
+    clause: clauseOf(ctx.procedure, ctx.procedure.extension?.clause ?? ''),
   });
 }

@@ -30,8 +30,16 @@ export function clauseOf(procedure: Procedure, source: string): string {
     .replace('п.\u00a04.2, item printed «б)» after item 5 (= 6)', 'п.\u00a04.2(6)')
     .replace('item printed «6.» between 3 and 4', 'п.\u00a06')
     .replace('(second «6»)', '(второй п.\u00a06)')
-    .replace(/\bL(?=\d)/g, 'строки ');
-  return clause.replaceAll(/, строки (\d+–\d+), строки/g, ', строки $1,');
+    .replace(/^R\d+;.*$/, 'Общее правило');
+  return lineWords(clause);
+}
+
+/** «L23» is «строка 23»; «L32, L47» and «L43–48» are several. */
+function lineWords(clause: string): string {
+  return clause.replaceAll(/L\d+(–\d+)?(, L\d+(–\d+)?)*/g, (found) => {
+    const numbers = found.replaceAll('L', '');
+    return `${/[–,]/.test(numbers) ? 'строки' : 'строка'} ${numbers}`;
+  });
 }
 
 const ruleLines = new WeakMap<Limit, Why>();

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { type OpenedCase } from '../../../../src/admin/opened-cases.js';
+import { extensionNotice } from '../../../../src/admin/presenters/extension-notice.js';
 import { toldStaff } from '../../../../src/bot/dialogue/staff/told.js';
 import { type StaffTalk } from '../../../../src/bot/dialogue/staff/staff-talk.js';
 import { loadTexts } from '../../../../src/bot/texts/texts.js';
@@ -91,6 +93,27 @@ describe('days that staff is told of', () => {
     expect(said(pure, 'commissionSecretary', told, 'told.programmeExtended')).toContain('12 мая');
   });
 });
+
+describe('the draft of the notice of an extension', () => {
+  it('R148: names the case, its last day and the clause in words, and leaves the new day and the reason open', () => {
+    const pure = aPureCase('krasnoyarsk-borodino', '2026-03-05 09:00');
+    expect(draft(pure)).toBeNull();
+    borodino(pure);
+    const text = draft(pure)!;
+    expect(text).toContain('Срок программы истекает 4 апреля 2026 года.');
+    expect(text).toContain('по причине, не зависящей от медиатора: ______');
+    expect(text).toContain('Основание: Алгоритм, п. IV.4.');
+    expect(text).toContain(pure.kase().number);
+    expect(text).not.toMatch(/004|§/);
+  });
+});
+
+const draft = (pure: PureCase): string | null =>
+  extensionNotice(texts, {
+    kase: pure.kase(),
+    ctx: pure.context(),
+    sight: {} as OpenedCase['sight'],
+  })?.replaceAll('\u00a0', ' ') ?? null;
 
 /** A case of Borodino that a mediator runs. */
 function borodino(pure: PureCase): void {

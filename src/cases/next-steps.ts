@@ -2,7 +2,7 @@ import { type StaffRole, staffRoles } from './actor.js';
 import { findCommand } from './available-commands.js';
 import { type Case, facilitators, has, inRound, isCompleted } from './case.js';
 import { type Command } from './command.js';
-import { metEachSide, needed } from './commands/meetings.js';
+import { metEachSide, needed } from './commands/joint-meetings.js';
 import { agreement, copyAnswers, signedAgreement } from './commands/result.js';
 import { toInform } from './commands/taking-part.js';
 import { type Context } from './context.js';

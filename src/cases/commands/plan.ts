@@ -10,7 +10,7 @@ import { activeMembers, findParticipant } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
-import { answerers, audience } from './meetings.js';
+import { answerers, audience } from './audience.js';
 
 /** The newest draft of the family's plan in this round. */
 export const plan = (kase: Case) => last(inRound(kase), 'planDrafted');

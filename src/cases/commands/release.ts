@@ -9,7 +9,7 @@ import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
-import { audience } from './meetings.js';
+import { audience } from './audience.js';
 import { leaders, tellReplaced } from './service.js';
 
 /** «Дата освобождения»: starts or moves the six months of preparation (R149, R160). */

@@ -9,7 +9,7 @@ import { activeMembers, answeringGuardians, guardiansOf, participants } from '..
 import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { toPerson } from '../telling.js';
-import { audience } from './meetings.js';
+import { audience } from './audience.js';
 
 /** A criminal case is opened. */
 export const isCriminal = (kase: Case) => last(kase, 'situationDescribed')?.criminalCase === true;

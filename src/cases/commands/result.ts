@@ -15,7 +15,7 @@ import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
 import { copyQuestion, isCopyAskedBeforeSigning } from './copy-rule.js';
-import { answerers, audience } from './meetings.js';
+import { answerers, audience } from './audience.js';
 import { infoNotShown } from './result-info.js';
 import { finishDocument } from './finish-document.js';
 import { tellFacilitator } from './taking-part.js';

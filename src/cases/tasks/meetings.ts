@@ -1,5 +1,6 @@
 import { type Case, last } from '../case.js';
-import { needed, withoutOutcome } from '../commands/meetings.js';
+import { needed } from '../commands/joint-meetings.js';
+import { withoutOutcome } from '../commands/meeting-outcomes.js';
 import { openReview } from '../commands/fulfilment.js';
 import { openSupporterWishes } from '../commands/supporters.js';
 import { type Context } from '../context.js';

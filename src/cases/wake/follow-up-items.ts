@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay, instantAt } from '../calendar-day.js';
 import { all, type Case, has, inRound } from '../case.js';
-import { answerers } from '../commands/meetings.js';
+import { answerers } from '../commands/audience.js';
 import { type Context } from '../context.js';
 import { type FollowedItem, followedItems, owing, settledState } from '../followed-items.js';
 import { type ItemId, type PersonId } from '../ids.js';

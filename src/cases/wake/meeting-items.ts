@@ -1,6 +1,6 @@
 import { addDays, instantAt } from '../calendar-day.js';
 import { type Case, lastOf } from '../case.js';
-import { audience } from '../commands/meetings.js';
+import { audience } from '../commands/audience.js';
 import { type Context } from '../context.js';
 import { type MeetingId } from '../ids.js';
 import { dayOfTime, instantOf, meetings } from '../meetings.js';

@@ -1,6 +1,7 @@
 import { type Case, facilitators } from '../../../cases/case.js';
 import { type CommandField } from '../../../cases/command-fields.js';
-import { needed, withoutOutcome } from '../../../cases/commands/meetings.js';
+import { needed } from '../../../cases/commands/joint-meetings.js';
+import { withoutOutcome } from '../../../cases/commands/meeting-outcomes.js';
 import { signedAgreement } from '../../../cases/commands/result.js';
 import { MeetingId, PersonId } from '../../../cases/ids.js';
 import { runningLimits } from '../../../cases/limits-of-case.js';

@@ -1,5 +1,5 @@
 import { isCalendarDay } from '../../../cases/calendar-day.js';
-import { metEachSide } from '../../../cases/commands/meetings.js';
+import { metEachSide } from '../../../cases/commands/joint-meetings.js';
 import { newId, type PersonId } from '../../../cases/ids.js';
 import { LocalTime } from '../../../cases/local-time.js';
 import { meetings } from '../../../cases/meetings.js';

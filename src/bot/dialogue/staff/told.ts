@@ -1,6 +1,6 @@
 import { lastOf } from '../../../cases/case.js';
 import { openHelp } from '../../../cases/commands/any-time.js';
-import { needed } from '../../../cases/commands/meetings.js';
+import { needed } from '../../../cases/commands/joint-meetings.js';
 import { type CaseEvent, type EventType } from '../../../cases/events/event.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';
 import { MeetingId, PersonId } from '../../../cases/ids.js';

@@ -1,4 +1,4 @@
-import { needed } from '../../../cases/commands/meetings.js';
+import { needed } from '../../../cases/commands/joint-meetings.js';
 import { commonSlots, type Meeting } from '../../../cases/meetings.js';
 import { findPoll } from '../../../cases/next-steps.js';
 import { type Option } from '../screen.js';

@@ -1,6 +1,6 @@
 import { facilitators, has, isClosed, isCompleted } from '../../../cases/case.js';
 import { copyAnswers } from '../../../cases/commands/result.js';
-import { needed } from '../../../cases/commands/meetings.js';
+import { needed } from '../../../cases/commands/joint-meetings.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';
 import { type PersonId } from '../../../cases/ids.js';
 import { meetings } from '../../../cases/meetings.js';

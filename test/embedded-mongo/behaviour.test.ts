@@ -120,6 +120,16 @@ describe('updates', () => {
     expect((await things.find().toArray()).map(({ u }) => Number(u))).toEqual([5, 2]);
   });
 
+  it('of many find all before they change one, whatever index they go by', async () => {
+    await things.createIndexes([{ key: { n: 1 } }]);
+    await things.insertMany(Array.from({ length: 300 }, (_, n) => ({ _id: n, n })));
+    const { modifiedCount } = await things.updateMany({ n: { $gte: 0 } }, { $inc: { n: 1_000 } });
+    expect(modifiedCount).toBe(300);
+    expect(await things.countDocuments({ n: { $gte: 1_000, $lt: 2_000 } })).toBe(300);
+    expect((await things.deleteMany({ n: { $gte: 1_100 } })).deletedCount).toBe(200);
+    expect(await store.db.command({ validate: 'things' })).toMatchObject({ valid: true });
+  });
+
   it('by upsert take the equalities of the filter', async () => {
     await things.updateOne(
       { _id: 7, $and: [{ kind: 'a' }], n: { $gt: 1 } },

@@ -154,7 +154,21 @@ describe('hostile clients', () => {
     await othersAreServed();
   });
 
-  it('may leave cursors open: there is a bound, and old ones of an ended session are gone', async () => {
+  it('may leave cursors open: they are gone with their session', async () => {
+    await store.db.collection('few').insertMany([{}, {}, {}]);
+    const session = store.client.startSession();
+    const more = { session, promoteLongs: false };
+    const { cursor } = await store.db.command({ find: 'few', batchSize: 1 }, more);
+    const id = (cursor as { id: unknown }).id;
+    await store.db.command({ endSessions: [session.id] });
+    await expect(store.db.command({ getMore: id, collection: 'few' }, more)).rejects.toMatchObject({
+      code: 43,
+      codeName: 'CursorNotFound',
+    });
+    await session.endSession();
+  });
+
+  it('may leave cursors open: there is a bound', async () => {
     const things = store.db.collection('many');
     await things.insertMany(Array.from({ length: 10 }, (_, n) => ({ n })));
     const left = Array.from({ length: 2_100 }, () =>

@@ -1,7 +1,7 @@
 import { type Doc, docOf } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { type Projection, parseProjection, project } from '../query/projection.js';
-import { collect, runQuery } from '../query/run.js';
+import { toChange } from '../query/run.js';
 import { checkName } from '../store/catalog.js';
 import { parseArrayFilters } from '../update/array-filters.js';
 import { type Update, parseUpdate } from '../update/parse-update.js';
@@ -34,7 +34,7 @@ const remove = (context: Context, db: string, name: string, wanted: Wanted): Pro
     const { store } = context;
     const collection = store.catalog.findCurrent(db, name);
     const [found] = collection
-      ? collect(runQuery(store, collection, hinted(wanted.query, collection, wanted.hint)))
+      ? toChange(store, collection, hinted(wanted.query, collection, wanted.hint))
       : [];
     if (collection && found) store.records.remove(collection, found.record, found.doc);
     return answer(found?.doc, wanted, docOf({ n: found ? 1 : 0 }));

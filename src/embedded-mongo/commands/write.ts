@@ -2,7 +2,7 @@ import { type Doc, type Value, docOf } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { type Found } from '../query/paths.js';
 import { matches } from '../query/matches.js';
-import { collect, runQuery } from '../query/run.js';
+import { toChange } from '../query/run.js';
 import { type Collection, checkName } from '../store/catalog.js';
 import { type Located } from '../store/sources.js';
 import { applyUpdate } from '../update/apply-update.js';
@@ -100,9 +100,13 @@ export const makeChange = (
   const { store } = context;
   const collection = wanted.upsert ? store.ensure(db, name) : store.catalog.findCurrent(db, name);
   if (!collection) return;
-  const found = collect(runQuery(store, collection, hinted(wanted.query, collection, wanted.hint)));
-  for (const located of found) each(change(context, store.ensure(db, name), wanted, located));
-  if (found.length > 0 || !wanted.upsert) return;
+  let found = 0;
+  const query = hinted(wanted.query, collection, wanted.hint);
+  for (const located of toChange(store, collection, query)) {
+    each(change(context, store.ensure(db, name), wanted, located));
+    found += 1;
+  }
+  if (found > 0 || !wanted.upsert) return;
   const doc = upserted(wanted.query.filter, wanted.update, context.now());
   store.records.insert(collection, doc, 'upsert');
   each({ before: undefined, after: doc, modified: false });
@@ -158,8 +162,10 @@ export const deleteCommand: Seeking = {
         const { query, hint } = parseRemoval(statement, constants);
         const collection = store.catalog.findCurrent(db, name);
         if (!collection) return;
-        for (const { record, doc } of collect(
-          runQuery(store, collection, hinted(query, collection, hint)),
+        for (const { record, doc } of toChange(
+          store,
+          collection,
+          hinted(query, collection, hint),
         )) {
           store.records.remove(collection, record, doc);
           n += 1;

@@ -157,6 +157,23 @@ export const runQuery = (store: Store, collection: Collection, query: Query): Ru
   return { flow: sliced(ordered, query.skip, query.limit), pause };
 };
 
-/** All documents of a query at once, inside a transaction. */
-export const collect = (running: Running<Located>): Located[] =>
-  [...running.flow].filter((item) => item !== 'pause');
+/**
+ * The documents of a query that are going to be changed, inside a transaction: all are found before the first is given,
+ * so that no change moves a document to where it would be found again. Only their numbers are held meanwhile.
+ */
+export function* toChange(
+  store: Store,
+  collection: Collection,
+  query: Query,
+): Generator<Located, void> {
+  const records: number[] = [];
+  for (const item of runQuery(store, collection, query).flow) {
+    if (item === 'pause') continue;
+    if (query.limit === 1) yield item;
+    else records.push(item.record);
+  }
+  for (const record of records) {
+    const located = store.locate(collection, record);
+    if (located) yield located;
+  }
+}

@@ -89,6 +89,16 @@ const before = (key: Buffer): Buffer => {
 const killed = (): MongoError =>
   new MongoError(175, 'the query was ended: its collection or index was dropped');
 
+/** The document with this number, if it is there. */
+export const locate = (
+  tables: Tables,
+  collection: Collection,
+  record: number,
+): Located | undefined => {
+  const bytes = tables.docs.getBinary(docKey(collection.id, record));
+  return bytes && { record, bytes, doc: decode(bytes) };
+};
+
 /** All documents of a collection in the order of insertion. */
 export const collectionSource = (
   tables: Tables,
@@ -124,8 +134,8 @@ export const indexSource = (
       const record = recordOf(entry.value);
       if (once && seen.has(record)) continue;
       if (once) seen.add(record);
-      const bytes = tables.docs.getBinary(docKey(collection.id, record));
-      if (bytes) return { record, bytes, doc: decode(bytes) };
+      const located = locate(tables, collection, record);
+      if (located) return located;
     }
     return undefined;
   };

@@ -3,7 +3,7 @@ import { MongoError } from '../errors.js';
 import { Catalog, type Collection, type Index, type Snapshot, checkName } from './catalog.js';
 import { type Range, rangeOf } from './keys.js';
 import { Records } from './records.js';
-import { type Source, collectionSource, indexSource } from './sources.js';
+import { type Located, type Source, collectionSource, indexSource, locate } from './sources.js';
 import { type Tables, openTables } from './tables.js';
 
 const diskTrouble =
@@ -25,6 +25,9 @@ const asMongoError = (error: unknown): unknown => {
 /** LMDB: may be given up, in this turn, without waiting for the disk. */
 const UNSYNCED =
   TransactionFlags.ABORTABLE | TransactionFlags.SYNCHRONOUS_COMMIT | TransactionFlags.NO_SYNC_FLUSH;
+
+/** How many keys are held at once while many are removed. */
+const AT_ONCE = 1_000;
 
 /** LMDB's flags are added up. */
 interface Flagged {
@@ -97,6 +100,11 @@ export class Store {
     return collectionSource(this.tables, this.catalog, collection);
   }
 
+  /** The document with this number, if it is there. */
+  locate(collection: Collection, record: number): Located | undefined {
+    return locate(this.tables, collection, record);
+  }
+
   scanIndex(
     collection: Collection,
     index: Index,
@@ -156,6 +164,8 @@ export class Store {
   }
 
   #clear(table: Tables['docs'], range: Range): void {
-    for (const key of [...table.getKeys(range)]) table.removeSync(key);
+    const some = (): Buffer[] => [...table.getKeys({ ...range, limit: AT_ONCE })];
+    for (let keys = some(); keys.length > 0; keys = some())
+      for (const key of keys) table.removeSync(key);
   }
 }

@@ -3,7 +3,8 @@ import { dutyTexts } from './bot/dialogue/staff/duty.js';
 import { addDays, CalendarDay, dayIn, instantAt } from './cases/calendar-day.js';
 import { dutiesBetween, type Duty } from './cases/duties.js';
 import { type Store } from './models/connect.js';
-import { activeGrants, type Grant, scopesBy, type Staff } from './people/staff.js';
+import { holdsDuty } from './people/duty-holders.js';
+import { type Staff } from './people/staff.js';
 import type { Procedure } from './procedures/procedure.js';
 import { getProcedure, procedureIds } from './procedures/procedures.js';
 
@@ -68,30 +69,10 @@ async function messagesOf(
   for (const staff of await on.store.staff.all()) {
     if ((await on.store.accounts.ofStaff(staff.id)).length === 0) continue;
     for (const duty of duties)
-      if (await concerns(on, staff, procedure, duty)) messages.push(messageOf(staff, duty, now));
+      if (await holdsDuty(on.store.cases, staff, duty.recipients, procedure.id, on.technicalNow()))
+        messages.push(messageOf(staff, duty, now));
   }
   return messages;
-}
-
-/** Whether the person has the role in this procedure: named in the grant, or by a case within its reach. */
-async function concerns(
-  { store, technicalNow }: TellingDuties,
-  staff: Staff,
-  { id }: Procedure,
-  { recipients }: Duty,
-): Promise<boolean> {
-  for (const grant of activeGrants(staff, technicalNow())) {
-    if (!recipients.includes(grant.role) || !allows(grant, id)) continue;
-    if (grant.scope === 'procedure') return true;
-    const rows = await store.cases.list({ scope: scopesBy(grant, staff.id) });
-    if (rows.some(({ procedure }) => procedure === id)) return true;
-  }
-  return false;
-}
-
-function allows(grant: Grant, procedure: string): boolean {
-  const named = grant.scope === 'procedure' ? grant.ids : grant.procedures;
-  return named?.includes(procedure) ?? true;
 }
 
 function messageOf({ id }: Staff, { limit, day, due, period }: Duty, now: Date): NewMessage {

@@ -38,6 +38,22 @@ export function dutiesBetween(
     .filter(({ day }) => day > after);
 }
 
+/** The yearly dates of reports and registries from one day to another, both included. */
+export function dutiesDue(
+  { limits }: Procedure,
+  from: CalendarDay,
+  to: CalendarDay,
+): { readonly limit: Limit; readonly due: CalendarDay; readonly period: string }[] {
+  return limits.flatMap((limit) =>
+    limit.kind !== 'fixedDates' || limit.recipients.length === 0
+      ? []
+      : [yearOf(from), yearOf(from) + 1]
+          .flatMap((year) => fixedDatesIn(year, limit))
+          .filter(({ due }) => due >= from && due <= to)
+          .map((date) => ({ limit, ...date })),
+  );
+}
+
 function yearly(limit: Limit, upTo: CalendarDay): Duty[] {
   if (limit.kind !== 'fixedDates') return [];
   const years = [yearOf(upTo), yearOf(upTo) + 1];

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StaffId } from '../../src/cases/ids.js';
 import { Staff } from '../../src/people/staff.js';
 import { newMessengerCode } from '../../src/people/staff-messenger.js';
+import { aPanel } from '../support/panel.js';
 import { sandboxPhones, type SandboxPhones } from '../support/sandbox-phones.js';
 import { aTown, commission, staffIds, type Town } from '../support/town.js';
 
@@ -91,6 +92,19 @@ describe('reports and registries', () => {
       'Реестр медиаторов: обновить до 25 января',
     );
     expect(await phones.everything(otherSecretary)).not.toContain('медиатор');
+  });
+
+  it('R152, R166: without a messenger they stand among the limits of the panel, for whom they concern', async () => {
+    town.at('2026-07-02 09:00');
+    const panel = aPanel(town);
+    const page = async (who: string) => (await (await panel.signedIn(who)).get('/deadlines')).text;
+    const shown = (await page(secretary))
+      .replaceAll(/\u00ad|<[^>]+>/g, '')
+      .replaceAll('\u00a0', ' ');
+    expect(shown).toContain('Отправить анализ: за первое полугодие 2026 года');
+    expect(shown).not.toContain('Обновить реестр медиаторов');
+    for (const who of [otherSecretary, staffIds.facilitator])
+      expect(await page(who)).not.toContain('Отправить анализ');
   });
 
   it('the centre of Yugra is reminded on Mondays, on the 1st and after a quarter', async () => {

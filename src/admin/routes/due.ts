@@ -2,9 +2,13 @@ import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { addDays, CalendarDay, dayIn } from '../../cases/calendar-day.js';
 import { participants } from '../../cases/participants.js';
+import { dutiesDue } from '../../cases/duties.js';
+import { holdsDuty } from '../../people/duty-holders.js';
+import { getProcedure, procedureIds } from '../../procedures/procedures.js';
 import { openCases } from '../opened-cases.js';
 import { type Panel, route, staffOf } from '../panel.js';
 import { dueEntries } from '../presenters/due-entries.js';
+import { dutyEntry } from '../presenters/duty-entry.js';
 import { deadlinesView, type DueEntry, todayView } from '../presenters/due-view.js';
 import { reachedRows } from '../reached-rows.js';
 
@@ -29,7 +33,11 @@ export function dueRoutes(panel: Panel): Router {
     '/deadlines',
     route(async (req, res) => {
       const { day, mode } = Query.parse(req.query);
-      const entries = await entriesUntil(panel, res, addDays(today(), 29));
+      const until = addDays(today(), 29);
+      const entries = [
+        ...(await entriesUntil(panel, res, until)),
+        ...(await ownDuties(panel, res, today(), until)),
+      ];
       const days = { today: today(), chosen: day ?? today(), mode };
       res.render('cases/deadlines', {
         page: 'deadlines',
@@ -57,4 +65,20 @@ async function entriesUntil(panel: Panel, res: Response, until: CalendarDay): Pr
   return [...opened.values()].flatMap((kase) =>
     dueEntries(kase, until, { people, staff: everyone }),
   );
+}
+
+/** The reports and registries of no case that this person answers for, also without a messenger (R151, R152). */
+async function ownDuties(
+  panel: Panel,
+  res: Response,
+  from: CalendarDay,
+  to: CalendarDay,
+): Promise<DueEntry[]> {
+  const entries: DueEntry[] = [];
+  const { cases } = panel.store;
+  for (const procedure of procedureIds.map((id) => getProcedure(id)))
+    for (const duty of dutiesDue(procedure, from, to))
+      if (await holdsDuty(cases, staffOf(res), duty.limit.recipients, procedure.id, new Date()))
+        entries.push(dutyEntry(procedure, duty));
+  return entries;
 }

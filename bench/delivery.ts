@@ -14,8 +14,8 @@ import { connectStore, type Store } from '../src/models/connect.js';
 import { createService, type Service } from '../src/service.js';
 import { fakeTelegramToken } from '../test/support/fake-telegram.js';
 import { fakeVkGroup, fakeVkToken } from '../test/support/fake-vk.js';
+import { aMeetingTomorrow, copyCase, perCase } from '../test/support/many-cases.js';
 import { aTown, type Town } from '../test/support/town.js';
-import { aMeetingTomorrow, copyCase, perCase } from './delivery-town.js';
 import {
   type Messenger,
   messengers,
@@ -68,7 +68,7 @@ export async function benchDelivery(
   const outside = await startMessengers();
   const cases = Math.ceil(reminders / perCase);
   await aMeetingTomorrow(town);
-  await copyCase(town, cases, outside);
+  await copyCase(town, cases, (name, accounts) => outside.open(name, accounts));
   await server.filled();
   const channels = channelsTo(outside.roots);
   const service = serviceOf(town, channels);

@@ -179,6 +179,20 @@ function partsIn(zone: string, instant: Date): ClockParts {
 }
 
 function offsetAt(zone: string, instant: number): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  const before = known.get(instant);
+  if (before !== undefined) return before;
+  if (known.size >= offsetsKept) known.clear();
+  const offset = readOffset(zone, instant);
+  offsets.set(zone, known.set(instant, offset));
+  return offset;
+}
+
+/** The same days and hours are asked for in every case, and the answer is slow to come by. */
+const offsets = new Map<string, Map<number, number>>();
+const offsetsKept = 10_000;
+
+function readOffset(zone: string, instant: number): number {
   const parts = partsIn(zone, new Date(instant));
   const day = dayNumber(dayOf(parts.year, parts.month, parts.day));
   const wall = day * DAY + ((parts.hour * 60 + parts.minute) * 60 + parts.second) * 1000;

@@ -13,8 +13,19 @@ import { type WakeItem } from './wake/wake-item.js';
 
 export { owed, owing } from './followed-items.js';
 
+/** The items that were made last in a context: what is due and what comes next are asked of the same case. */
+const madeIn = new WeakMap<Context, { readonly kase: Case; readonly items: readonly WakeItem[] }>();
+
 /** All items of the case that are known today, past ones too. */
-export function wakeItems(kase: Case, ctx: Context): WakeItem[] {
+export function wakeItems(kase: Case, ctx: Context): readonly WakeItem[] {
+  const before = madeIn.get(ctx);
+  if (before?.kase === kase) return before.items;
+  const items = makeItems(kase, ctx);
+  madeIn.set(ctx, { kase, items });
+  return items;
+}
+
+function makeItems(kase: Case, ctx: Context): WakeItem[] {
   if (isClosed(kase)) return [...helpItems(kase), ...archiveItems(kase, ctx)];
   const always = [
     ...limitItems(kase, ctx),

@@ -1,15 +1,8 @@
 import { EJSON } from 'bson';
 import { z } from 'zod';
-import { PersonId } from '../src/cases/ids.js';
-import {
-  accept,
-  assign,
-  meetingId,
-  people,
-  sendReferral,
-  type Town,
-} from '../test/support/town.js';
-import { type Messenger, messengers, type MessengersOutside } from './messengers-outside.js';
+import { PersonId } from '../../src/cases/ids.js';
+import { type Messenger } from './messenger-town.js';
+import { accept, assign, meetingId, people, sendReferral, type Town } from './town.js';
 
 /** Reminders of one case: the harmed woman, the boy and his mother. */
 export const perCase = 3;
@@ -44,7 +37,7 @@ const accountOf = (n: number, index: number): number => 1_000_000 + n * perCase 
 export async function copyCase(
   town: Town,
   count: number,
-  outside: Pick<MessengersOutside, 'open'>,
+  opens: (messenger: Messenger, accounts: number[]) => Promise<void>,
 ): Promise<void> {
   const { store } = town;
   const { id, number } = await town.kase();
@@ -71,9 +64,9 @@ export async function copyCase(
   const all = Array.from({ length: count }, (_, n) => n);
   for (let from = 0; from < count; from += 20)
     await Promise.all(all.slice(from, from + 20).map(one));
-  for (const messenger of messengers) {
+  for (const messenger of ['telegram', 'vk'] as const) {
     const theirs = all.filter((n) => messengerOf(n) === messenger);
-    await outside.open(
+    await opens(
       messenger,
       theirs.flatMap((n) => known.map((_, index) => accountOf(n, index))),
     );

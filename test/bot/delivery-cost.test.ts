@@ -26,7 +26,7 @@ const remindersOn = ([messenger, number]: [Messenger, number]): number => {
 };
 
 describe('many reminders that fall due at one moment', () => {
-  it('R94: reach each phone once, with few commands to the store', async () => {
+  it('reach each phone once, with few commands to the store', async () => {
     let commands = 0;
     const count = () => (commands += 1);
     messengers.town.store.client.on('commandStarted', count);

@@ -21,7 +21,7 @@ export function seedings(store: Store, join: Joining): Seeding {
     const clock = pastClock(now);
     const phones = createSandboxChannel(store.phones, () => clock.now());
     const service = join(read, clock, new Map<string, Channel>([[phones.name, phones]]));
-    return { store, service, clock, now, apart };
+    return { store: read, service, clock, now, apart };
   };
   return apart();
 }

@@ -9,6 +9,7 @@ import { wordingArgs } from '../../bot/texts/wording.js';
 import { holdersOf } from '../../people/staff.js';
 import { getProcedure } from '../../procedures/procedures.js';
 import { shortName } from '../../people/person.js';
+import { type CaseRow } from '../../models/case-model.js';
 import { type Panel, route, staffOf } from '../panel.js';
 import { sideWords } from '../presenters/case-page.js';
 import { instantWords } from '../presenters/words.js';
@@ -32,8 +33,8 @@ export function sandboxRoutes(
     '/sandbox',
     route(async (req, res) => {
       const number = typeof req.query['case'] === 'string' ? req.query['case'] : '';
-      const rows = await panel.store.cases.list({ scope: [{ type: 'all' }], closed: false });
-      const chosen = rows.find((r) => r.number === number) ?? rows[0];
+      const rows = await casesInOrder(panel);
+      const chosen = rows.find((r) => r.number === number) ?? (await livelyCase(panel, rows));
       res.render('sandbox/page', {
         page: 'sandbox',
         staff: staffOf(res),
@@ -94,6 +95,22 @@ export function sandboxRoutes(
     }),
   );
   return router;
+}
+
+async function casesInOrder({ store }: Panel): Promise<CaseRow[]> {
+  const rows = await store.cases.list({ scope: [{ type: 'all' }], closed: false });
+  return rows.toSorted((a, b) => a.number.localeCompare(b.number, 'ru'));
+}
+
+/** Where most phones can be pressed: the newest of the cases that are led and whose people are in the bot. */
+async function livelyCase({ store }: Panel, rows: readonly CaseRow[]): Promise<CaseRow | null> {
+  const linked = await store.accounts.linked(rows.flatMap((row) => row.persons));
+  const phones = (row: CaseRow) =>
+    row.persons.filter((person) => linked.has(person)).length + row.facilitators.length;
+  return rows.reduce<CaseRow | null>(
+    (best, row) => (best === null || phones(row) >= phones(best) ? row : best),
+    null,
+  );
 }
 
 async function target(panel: Panel, advance: string): Promise<Date | null> {

@@ -325,7 +325,7 @@ describe('groups', () => {
     for (let n = 0; n < 7; n++) await things.insertOne({ _id: n, text: 'x'.repeat(6_000_000) });
   });
 
-  it('hold no more than 100 MB each, and give it back', async () => {
+  it('hold no more than 100 MB each, give it back, and answer no more than 16 MB', async () => {
     const fields: [Document, unknown][] = [
       [{ $push: '$$ROOT' }, null],
       [{ $addToSet: '$$ROOT' }, null],
@@ -339,6 +339,11 @@ describe('groups', () => {
         codeName: 'QueryExceededMemoryLimitNoDiskUseAllowed',
       });
     expect(await grouped({ $last: '$$ROOT' })).toHaveLength(1);
+    await things.deleteMany({ _id: { $gte: 3 } });
+    await expect(grouped({ $push: '$$ROOT' })).rejects.toMatchObject({
+      code: 10334,
+      codeName: 'BSONObjectTooLarge',
+    });
   });
 });
 

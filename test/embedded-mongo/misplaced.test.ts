@@ -191,6 +191,13 @@ describe('a cursor', () => {
     };
     expect(await idOf({ limit: 2, batchSize: 2 })).toBe('0');
     expect(await idOf({ limit: 3, batchSize: 2 })).not.toBe('0');
+    const { cursor } = await store.db.command(
+      { find: 'c', limit: 4, batchSize: 2 },
+      { promoteLongs: false },
+    );
+    const more = { getMore: (cursor as { id: unknown }).id, collection: 'c', batchSize: 2 };
+    const second = await store.db.command(more);
+    expect(second.cursor).toMatchObject({ id: 0, nextBatch: [{ _id: 2 }, { _id: 3 }] });
   });
 
   it('is continued only in the session that opened it', async () => {

@@ -126,7 +126,7 @@ export const flag = (fields: Doc, name: string): boolean => {
 export const count = (fields: Doc, name: string): number | undefined => {
   const value: Maybe = fields.get(name);
   if (!isNumber(value)) return undefined;
-  const number = Math.trunc(asDouble(value));
+  const number = Math.trunc(asDouble(value)) || 0;
   if (number < 0)
     throw new MongoError(
       51024,

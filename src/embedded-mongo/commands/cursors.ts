@@ -5,6 +5,8 @@ import { type Flow, type Running } from '../query/run.js';
 
 const FIRST_BATCH = 101;
 const BATCH_BYTES = 16 * 1024 * 1024 - 64 * 1024;
+/** As in MongoDB: a stored document, and a little for what a command adds to it. */
+const MOST_SENT = (16 * 1024 + 16) * 1024;
 const IDLE_MS = 10 * 60_000;
 const MOST = 2_000;
 const SLICE_MS = 8;
@@ -21,6 +23,8 @@ interface Cursor {
   readonly running: Running<Raw>;
   readonly flow: Flow<Raw>;
   held: Raw | undefined;
+  /** How many documents there can still be, as the query limits them. */
+  left: number;
   used: number;
   busy: boolean;
   killed: boolean;
@@ -67,8 +71,18 @@ export const encoded = ({ flow, pause }: Running<Doc>): Running<Raw> => ({
 });
 
 function* encodeAll(flow: Flow<Doc>): Flow<Raw> {
-  for (const item of flow) yield item === 'pause' ? item : new Raw(encode(item));
+  for (const item of flow) yield item === 'pause' ? item : rawOf(item);
 }
+
+/** A document as it is sent; throws `BSONObjectTooLarge` (10334) for one that grew too large on the way. */
+export const rawOf = (doc: Doc): Raw => {
+  const bytes = encode(doc);
+  if (bytes.length <= MOST_SENT) return new Raw(bytes);
+  throw new MongoError(
+    10334,
+    `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${MOST_SENT}(16MB)`,
+  );
+};
 
 /** The open cursors of all clients: bounded in number, forgotten when idle for ten minutes. */
 export class Cursors {
@@ -90,15 +104,13 @@ export class Cursors {
       running,
       flow: running.flow,
       held: undefined,
+      left: batch.most ?? Infinity,
       used: this.now(),
       busy: false,
       killed: false,
     };
     const docs = await this.#fill(cursor, { ...batch, size: batch.size ?? FIRST_BATCH });
-    const done =
-      batch.single === true ||
-      docs.length === batch.most ||
-      this.#isDone(cursor, docs, batch.size ?? FIRST_BATCH);
+    const done = batch.single === true || this.#isDone(cursor, docs, batch.size ?? FIRST_BATCH);
     if (done) running.flow.return();
     const id = done ? 0n : this.#keep(cursor);
     return docOf({ cursor: docOf({ firstBatch: docs, id, ns: namespace }) });
@@ -166,9 +178,10 @@ export class Cursors {
     return id;
   }
 
-  /** As in MongoDB, a full batch leaves the cursor open even if nothing may follow. */
+  /** As in MongoDB, a full batch leaves the cursor open even if nothing may follow, but for a limit that is reached. */
   #isDone(cursor: Cursor, docs: readonly Value[], size: number): boolean {
-    return !cursor.held && docs.length < size;
+    cursor.left -= docs.length;
+    return cursor.left <= 0 || (!cursor.held && docs.length < size);
   }
 
   async #fill(cursor: Cursor, { size = Infinity, deadline }: Batch): Promise<Value[]> {

@@ -12,9 +12,18 @@ const writers: ReadonlySet<string> = new Set(
 
 const readers: ReadonlySet<string> = new Set('find aggregate count distinct'.split(' '));
 
-const checkWriteConcern = (name: string, concern: Maybe): void => {
+/** Whether an aggregate ends in a stage that writes: it is refused by its name, not for its write concern. */
+const writes = (command: Doc): boolean => {
+  const pipeline = command.get('pipeline');
+  const last = Array.isArray(pipeline) ? pipeline.at(-1) : undefined;
+  return isDoc(last) && (last.has('$out') || last.has('$merge'));
+};
+
+const checkWriteConcern = (name: string, command: Doc): void => {
+  const concern = command.get('writeConcern');
   if (!isDoc(concern)) return;
-  if (!writers.has(name)) throw new MongoError(72, 'Command does not support writeConcern');
+  if (!writers.has(name) && !writes(command))
+    throw new MongoError(72, 'Command does not support writeConcern');
   checkShape('writeConcern', concern, {
     w: 'any',
     j: 'bool',
@@ -85,6 +94,6 @@ export const checkCommand = (command: Doc, name: string, shape: Shape): void => 
   checkShape(name, command, { [name]: 'any', ...generic, ...shape });
   checkVersion(command);
   checkTime(command.get('maxTimeMS'));
-  checkWriteConcern(name, command.get('writeConcern'));
+  checkWriteConcern(name, command);
   checkReadConcern(name, command.get('readConcern'));
 };

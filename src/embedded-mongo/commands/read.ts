@@ -1,7 +1,6 @@
 import { encodeKey } from '../bson/key-encoding.js';
 import { asDouble } from '../bson/numbers.js';
 import { type Doc, Raw, type Value, docOf, isNumber, typeNameOf } from '../bson/values.js';
-import { encode } from '../bson/encode.js';
 import { MongoError } from '../errors.js';
 import { valuesAt } from '../query/paths.js';
 import { type Projection, parseProjection, project } from '../query/projection.js';
@@ -16,7 +15,7 @@ import {
   type Sought,
   collectionName,
 } from './context.js';
-import { slowly } from './cursors.js';
+import { rawOf, slowly } from './cursors.js';
 import { deadlineOf, hinted, parseQuery, sessionOf, variablesOf } from './query-arguments.js';
 
 function* nothing(): Flow<Located> {
@@ -42,7 +41,7 @@ export const readFrom = (
 function* send(flow: Flow<Located>, projection: Projection | undefined, variables: Doc): Flow<Raw> {
   for (const item of flow) {
     if (item === 'pause') yield item;
-    else yield new Raw(projection ? encode(project(projection, item.doc, variables)) : item.bytes);
+    else yield projection ? rawOf(project(projection, item.doc, variables)) : new Raw(item.bytes);
   }
 }
 

@@ -12,6 +12,8 @@ export interface WorkCalendar {
   isWorking(day: CalendarDay): boolean;
   /** As `isWorking`, for the number of a day: counting is done in numbers. */
   isWorkingNumber(number: number): boolean;
+  /** False for a day of a year whose moved days nobody has entered yet: it may still change. */
+  isSettled(day: CalendarDay): boolean;
 }
 
 /** The calendar of an installation: its moved days can be read and edited while it runs (R7). */
@@ -39,6 +41,7 @@ export function russianWorkCalendar(first: MovedDays = shippedMovedDays()): Russ
   });
   return {
     ...days,
+    isSettled: (day) => moved.years[day.slice(0, 4)] !== undefined,
     moved: () => moved,
     change: (next) => {
       moved = next;
@@ -88,5 +91,9 @@ export function daysOffBetween(
 function calendarOf(exception: (number: number) => boolean | undefined): WorkCalendar {
   const isWorkingNumber = (number: number): boolean =>
     exception(number) ?? weekdayOfNumber(number) <= 5;
-  return { isWorkingNumber, isWorking: (day) => isWorkingNumber(dayNumber(day)) };
+  return {
+    isWorkingNumber,
+    isWorking: (day) => isWorkingNumber(dayNumber(day)),
+    isSettled: () => true,
+  };
 }

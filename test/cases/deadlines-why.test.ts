@@ -1,12 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { deadlines } from '../../src/cases/deadlines.js';
 import type { Facts } from '../../src/cases/facts.js';
-import { plainWorkCalendar } from '../../src/cases/working-days.js';
+import {
+  plainWorkCalendar,
+  russianWorkCalendar,
+  type WorkCalendar,
+} from '../../src/cases/working-days.js';
 import { getProcedure, procedureIds } from '../../src/procedures/procedures.js';
 
 /** The lines of one limit, with plain spaces. */
-function why(procedure: string, id: string, facts: Facts): string[] {
-  const found = deadlines(facts, getProcedure(procedure), plainWorkCalendar());
+function why(
+  procedure: string,
+  id: string,
+  facts: Facts,
+  calendar: WorkCalendar = plainWorkCalendar(),
+): string[] {
+  const found = deadlines(facts, getProcedure(procedure), calendar);
   const lines = found.deadlines.find((deadline) => deadline.id === id)!.why;
   return lines.map(({ kind, text }) => `${kind}: ${text}`.replaceAll('\u00a0', ' '));
 }
@@ -79,6 +88,25 @@ describe('why this date', () => {
     expect(words.filter((rule) => /\b00\d\b|строки \d+:/.test(rule))).toEqual([]);
     expect(words).toContain('Отчёт ресурсного центра, строка 23: 1 раз в неделю');
     expect(words).toContain('Общее правило: не позже 3 дней после получения отзыва');
+  });
+
+  it('of a holiday among calendar days says that the limit does not move', () => {
+    const russian = russianWorkCalendar();
+    expect(why('kamchatka', 'K-D8', { programmeCompleted: '2026-01-02' }, russian)[2]).toBe(
+      'count: 3 календарных дня, последний день 5 января 2026, пн (выходной, срок не переносится)',
+    );
+    expect(why('kamchatka', 'K-D8', { programmeCompleted: '2025-10-29' }, russian)[2]).toBe(
+      'count: 3 календарных дня, последний день 1 ноября 2025, сб',
+    );
+  });
+
+  it('R7: of a working day in a year whose moved days are not entered says that it may still move', () => {
+    const b6 = (serviceReceived: string) =>
+      why('krasnoyarsk-borodino', 'B-D6', { serviceReceived }, russianWorkCalendar())[2];
+    expect(b6('2027-10-04')).toBe(
+      'count: 3 рабочих дня, последний день 7 октября 2027, чт; переносы выходных 2027 года не внесены, день может сдвинуться',
+    );
+    expect(b6('2026-10-05')).toBe('count: 3 рабочих дня, последний день 8 октября 2026, чт');
   });
 
   it('of the other route says that it is not on the way', () => {

@@ -1,5 +1,5 @@
 import type { Limit } from '../../procedures/limit.js';
-import { type CalendarDay, weekday } from '../calendar-day.js';
+import { type CalendarDay } from '../calendar-day.js';
 import { counted as countOf, dayText, shortDayText } from '../russian-days.js';
 import { daysOffBetween } from '../working-days.js';
 import type { Counted, Counting } from './counting.js';
@@ -17,8 +17,24 @@ export function countLine(limit: Limit, counted: Counted, counting: Counting): W
   const { text, amount, unit } = countText(limit, counted, last);
   const skippedDays = skipped(limit, counted, last, counting);
   const passed = skippedDays.length > 0 ? `; пропущено: ${list(skippedDays)}` : '';
-  const dayOff = unit === 'day' && weekday(last) > 5 ? ' (выходной, срок не переносится)' : '';
-  return { kind: 'count', text: `${text}${dayOff}${passed}`, amount, unit, last, skippedDays };
+  const off = unit === 'day' && !counting.calendar.isWorking(last);
+  const dayOff = off ? ' (выходной, срок не переносится)' : '';
+  const open = unit === 'workingDay' ? openYear(last, counting) : '';
+  return {
+    kind: 'count',
+    text: `${text}${dayOff}${passed}${open}`,
+    amount,
+    unit,
+    last,
+    skippedDays,
+  };
+}
+
+/** A working day of a year without its decree may still move. */
+function openYear(last: CalendarDay, { calendar }: Counting): string {
+  return calendar.isSettled(last)
+    ? ''
+    : `; переносы выходных ${last.slice(0, 4)} года не внесены, день может сдвинуться`;
 }
 
 interface CountText {

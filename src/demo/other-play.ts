@@ -3,7 +3,7 @@ import { addDays, type CalendarDay, calendarDay, dayIn, instantAt } from '../cas
 import { type CaseId, newId, PersonId, StaffId } from '../cases/ids.js';
 import { PersonData } from '../people/person.js';
 import { getProcedure } from '../procedures/procedures.js';
-import { type Seeding } from './seed.js';
+import { type Seeding } from './seeding.js';
 
 /** A case of any procedure being played: days are counted from today, negative ones are past. */
 export interface OtherPlay {

@@ -1,6 +1,6 @@
 import { otherPlay, type OtherPlay } from './other-play.js';
 import { agree, describe, meet, meetJointly, one, sides } from './other-steps.js';
-import { type Seeding } from './seed.js';
+import { type Seeding } from './seeding.js';
 import { otherTown } from './other-town.js';
 
 /** Cases of the four other procedures in different stages, made by the real commands in the past. */

@@ -4,7 +4,7 @@ import { type DomainClock } from '../clock.js';
 import { type Store } from '../models/connect.js';
 import { type Service } from '../service.js';
 import { readOnce } from './read-once.js';
-import { type Seeding } from './seed.js';
+import { type Seeding } from './seeding.js';
 
 /** Joins a service from its store, its clock and its channels. */
 export type Joining = (

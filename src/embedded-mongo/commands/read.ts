@@ -75,7 +75,7 @@ export const find: Seeking = {
     noCursorTimeout: 'strict',
     allowDiskUse: 'strict',
     allowPartialResults: 'strict',
-    oplogReplay: 'strict',
+    oplogReplay: 'bool',
     tailable: 'refused',
     awaitData: 'refused',
     min: 'refused',

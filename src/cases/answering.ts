@@ -2,7 +2,7 @@ import { type Case } from './case.js';
 import { type Context, isChild } from './context.js';
 import { type PersonId } from './ids.js';
 import { guardiansOf, inClosedInstitution, isOnOtherSide } from './participants.js';
-import { hasPdConsent } from './pd-consent.js';
+import { afterWithdrawal, hasPdConsent } from './pd-consent.js';
 import { type Refusal } from './refusal.js';
 
 /** Answers that need no consent to data yet: the consent itself, calls, help, leaving, own data (G2). */
@@ -29,7 +29,8 @@ export function answerer(
   person: PersonId,
   command: string,
 ): Refusal | null {
-  const missing = !withoutConsent.has(command) && !hasPdConsent(kase, ctx, person);
+  const goesOn = afterWithdrawal(kase, person) === 'continue';
+  const missing = !withoutConsent.has(command) && !goesOn && !hasPdConsent(kase, ctx, person);
   if (missing) return { code: 'pdConsentMissing', persons: [person] };
   if (ctx.actor.type !== 'person') return null;
   if (inClosedInstitution(kase, person)) return { code: 'closedInstitution' };

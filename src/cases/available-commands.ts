@@ -6,7 +6,7 @@ import { closeOtherCase } from './commands/closing.js';
 import { consentCommands } from './commands/consent.js';
 import { fulfilmentCommands } from './commands/fulfilment.js';
 import { meetingCommands } from './commands/meetings.js';
-import { describeConflict } from './commands/describe-situation.js';
+import { describeConflicts } from './commands/describe-situation.js';
 import { borodinoOpeningCommands } from './commands/opening-borodino.js';
 import { openingCommands } from './commands/opening.js';
 import { borodinoResultCommands } from './commands/result-borodino.js';
@@ -28,7 +28,7 @@ import { type Refusal } from './refusal.js';
 /** The one table from which panel, bot and paper twin derive what may be done (appendix G). */
 export const commands: readonly Command[] = [
   ...openingCommands,
-  describeConflict,
+  ...describeConflicts,
   ...borodinoOpeningCommands,
   ...socialOpeningCommands,
   ...consentCommands,

@@ -107,8 +107,17 @@ function noticeDays(kase: Case): Record<string, string | null> {
   return {
     acceptanceInformed: dayOf('acceptance'),
     refusalInformed: dayOf('refusal'),
-    recommendationsSent: dayOf('recommendations'),
+    recommendationsSent: earlier(dayOf('recommendations'), recommendedDay(kase)),
   };
+}
+
+/** Recommendations may go with the results (G3.6, K-D12). */
+const recommendedDay = (kase: Case) =>
+  last(kase, 'resultsSent', (e) => e.recommendations !== null)?.day ?? null;
+
+function earlier(a: CalendarDay | null, b: CalendarDay | null): CalendarDay | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }
 
 function agreementDays(kase: Case): Record<string, string | null> {

@@ -3,7 +3,7 @@ import { type Case, lastOf } from './case.js';
 import { refusalStands } from './commands/taking-part.js';
 import { type Context } from './context.js';
 import { type CaseEvent } from './events/event.js';
-import { allAgree } from './participants.js';
+import { allAgree, isMember } from './participants.js';
 
 /** The days from which the notices to the commission are counted: all agree (K-D10), somebody refused (K-D11). */
 export function consentFacts(kase: Case, ctx: Context): Record<string, CalendarDay | null> {
@@ -30,6 +30,10 @@ function agreedDay(kase: Case, ctx: Context, before: readonly CaseEvent[]): Cale
   return days.sort().at(-1) ?? null;
 }
 
+/** A supporter's refusal starts nothing (G3.4). */
+const isOfMember = (kase: Case, event: CaseEvent): boolean =>
+  'child' in event || ('person' in event && event.person !== null && isMember(kase, event.person));
+
 const refusals: ReadonlySet<string> = new Set([
   'participationRefused',
   'guardianConsentRefused',
@@ -41,5 +45,5 @@ function refusedDay(kase: Case, ctx: Context, before: readonly CaseEvent[]): Cal
   const told = lastOf(kase, ['commissionNotified'], (e) => e.kind === 'refusal');
   const isOpen = refusalStands(kase, ctx) && before.length === kase.events.length;
   if (told === undefined && !isOpen) return null;
-  return before.find((e) => refusals.has(e.type))?.day ?? null;
+  return before.find((e) => refusals.has(e.type) && isOfMember(kase, e))?.day ?? null;
 }

@@ -58,3 +58,17 @@ export function mayWriteTo(kase: Case, ctx: Context, person: PersonId): boolean 
   const own = pdConsent(kase, person, 'self');
   return own === 'given' || own === 'paper';
 }
+
+/** How it goes on with somebody who withdrew the consent; null: it stands, or was never given (R53). */
+export function afterWithdrawal(
+  kase: Case,
+  person: PersonId,
+): 'undecided' | 'continue' | 'stop' | null {
+  const newest = lastOf(
+    kase,
+    ['pdConsentGiven', 'pdConsentWithdrawn', 'continuationDecided'],
+    (e) => e.person === person,
+  );
+  if (newest === undefined || newest.type === 'pdConsentGiven') return null;
+  return newest.type === 'pdConsentWithdrawn' ? 'undecided' : newest.decision;
+}

@@ -3,7 +3,7 @@ import { type Context } from './context.js';
 import { openCriteria } from './eligibility-of-case.js';
 import { meetingDay } from './facts-of-case.js';
 import { meetings } from './meetings.js';
-import { isInformed, isOut, members, sideOfRole, sidesOf } from './participants.js';
+import { isOut, members, sideOfRole, sidesOf } from './participants.js';
 import { pdConsent, requiredSigner } from './pd-consent.js';
 import { caseRoute } from './route.js';
 
@@ -44,8 +44,8 @@ const statuses = [
       !has(inRound(kase), 'jointMeetingProposed'),
   ],
   ['followUp', (kase, ctx) => isCompleted(kase) && isReportedInFull(kase, ctx) && isFollowed(kase)],
-  ['heardByCommission', (kase) => isCompleted(kase) && has(kase, 'hearingRecorded')],
-  ['reported', (kase) => isCompleted(kase) && has(kase, 'resultsSent')],
+  ['heardByCommission', (kase) => isCompleted(kase) && has(inRound(kase), 'hearingRecorded')],
+  ['reported', (kase) => isCompleted(kase) && has(inRound(kase), 'resultsSent')],
   ['documenting', isDocumenting],
   ['agreementReached', completedAs('agreement')],
   ['planMade', completedAs('plan')],
@@ -74,7 +74,8 @@ const statuses = [
     (kase) =>
       has(kase, 'referralTaken') ||
       has(kase, 'mediatorDecided', (e) => e.decision === 'accept') ||
-      members(kase).some((m) => isInformed(kase, m.person)),
+      has(kase, 'participantInformed') ||
+      has(kase, 'letterSent'),
   ],
   ['assigned', (kase) => isAssigned(kase) || isCurated(kase)],
   ['referralIssued', (kase) => has(kase, 'referralSigned') || has(kase, 'decreeRecorded')],
@@ -119,10 +120,10 @@ function decidedSince(kase: Case): boolean {
 
 /** K B: the results are sent and heard where a hearing is expected; A V: the step of the documents is done. */
 function isReportedInFull(kase: Case, ctx: Context): boolean {
-  const byStep = has(kase, 'stepConfirmed', (e) => e.step === 'documents' || e.step === 'V4');
-  if (byStep) return true;
+  const round = inRound(kase);
+  if (has(round, 'stepConfirmed', (e) => e.step === 'documents' || e.step === 'V4')) return true;
   return (
-    has(kase, 'resultsSent') && (!isHearingExpected(kase, ctx) || has(kase, 'hearingRecorded'))
+    has(round, 'resultsSent') && (!isHearingExpected(kase, ctx) || has(kase, 'hearingRecorded'))
   );
 }
 

@@ -3,26 +3,24 @@ import { z } from 'zod';
 import { addDays } from '../calendar-day.js';
 import { all, type Case, facilitators, has, isClosed, isPaused, last, lastOf } from '../case.js';
 import { command } from '../command.js';
-import { type Context } from '../context.js';
 import { curator } from '../curator.js';
-import { closeReasons } from '../events/any-time.js';
 import { type EventOf } from '../events/event.js';
 import { partsOfDay } from '../events/meetings.js';
 import { choice, code, day, on, person, reason, text, yesNo } from '../fields.js';
-import { followedItems, isSettled } from '../followed-items.js';
 import { type PersonId, QuestionId } from '../ids.js';
 import { keepers } from '../keeper.js';
+import { limitsOf } from '../limits-of-case.js';
 import { isSilenced, participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
 import { archiveCase } from './archiving.js';
+import { closeCase } from './closing.js';
 import { tellKeepers } from './consent.js';
-import { isAddictionLinked } from './plan.js';
 import { correctFact } from './correct-fact.js';
 import { supportCommands } from './support.js';
-import { noticesDue, tellFacilitator } from './taking-part.js';
+import { tellFacilitator } from './taking-part.js';
 
 const everybody = (kase: Case) => participants(kase).map((p) => p.person);
 const safely = (telling: Telling): Telling => ({ ...telling, urgency: 'safety' });
@@ -96,6 +94,8 @@ export const openQuestions = (kase: Case) =>
     (q) => !has(kase, 'questionAnswered', (a) => a.question === q.question),
   );
 
+const readerOf = (kase: Case) => (kase.procedure.id === 'yugra' ? 'familyCurator' : 'facilitator');
+
 /** «Ответить на вопрос»: goes to the asker only (R181, R187). */
 export const answerQuestion = command({
   name: 'answerQuestion',
@@ -103,7 +103,8 @@ export const answerQuestion = command({
   who: ['facilitator', 'familyCurator'],
   writes: ['qu'],
   evenWhenClosed: true,
-  when: (kase) => openQuestions(kase).length > 0,
+  when: (kase, { actor }) =>
+    openQuestions(kase).length > 0 && 'role' in actor && actor.role === readerOf(kase),
   input: z.object({ question: QuestionId.meta({ field: { kind: 'list' } }), text: text() }),
   refuse: (kase, input) =>
     refuseIf(!openQuestions(kase).some((q) => q.question === input.question), 'stale'),
@@ -230,70 +231,27 @@ export const addNote = command({
   gives: (_kase, input) => [{ type: 'noteAdded', note: input.note }],
 });
 
-/** «Перенести»: the reminder, never the due day (R157). */
+const stillRuns: ReadonlySet<string> = new Set(['open', 'dueToday', 'overdue', 'noDate']);
+
+/** «Перенести»: the reminder of an open limit, never beyond its due day, which stays (R157). */
 export const snoozeReminder = command({
   name: 'snoozeReminder',
   group: 'anyTime',
   who: staffRoles,
   writes: ['tk'],
   input: z.object({ limit: code(), until: day() }),
-  refuse: (_kase, input, ctx) =>
-    refuseIf(input.until <= ctx.today, 'wrongInput', { codes: ['until'] }),
+  refuse: (kase, { limit, until }, ctx) => {
+    const open = limitsOf(kase, ctx, { explain: false }).deadlines.find(
+      ({ id, state }) => id === limit && stillRuns.has(state ?? ''),
+    );
+    const isLate = open !== undefined && open.due !== null && until > open.due;
+    return firstRefusal(
+      refuseIf(open === undefined, 'wrongInput', { codes: ['limit'] }),
+      refuseIf(until <= ctx.today || isLate, 'wrongInput', { codes: ['until'] }),
+    );
+  },
   gives: (_kase, input) => [{ type: 'reminderSnoozed', ...input }],
 });
-
-/** What still has to be done before the case can be closed for this reason. */
-function openSteps(kase: Case, ctx: Context, why: (typeof closeReasons)[number]): string[] {
-  if (why === 'refused')
-    return noticesDue(kase, ctx).includes('refusal') ? ['notifyCommission'] : [];
-  if (why !== 'finished') return [];
-  const hearingDue =
-    last(kase, 'commissionMeetingSet')?.meeting ??
-    last(kase, 'caseOpened')?.commissionMeeting ??
-    null;
-  const open = [
-    has(kase, 'resultsSent') ? null : 'sendResults',
-    hearingDue === null || has(kase, 'hearingRecorded') ? null : 'recordHearing',
-    followedItems(kase).length > 0 && !isSettled(kase) ? 'settleFulfilment' : null,
-    has(kase, 'planSigned') && !has(kase, 'planResultsSent') ? 'sendPlanResults' : null,
-  ];
-  return open.filter((step) => step !== null);
-}
-
-/** «Закрыть дело» (R34, R193). */
-export const closeCase = command({
-  name: 'closeCase',
-  procedures: proc('K'),
-  group: 'anyTime',
-  who: ['keeper', 'coordinator'],
-  writes: ['fa'],
-  when: (kase) => has(kase, 'referralSent'),
-  input: z.object({ why: choice(closeReasons), reason: reason().optional(), on: on() }),
-  refuse: (kase, input, ctx) =>
-    firstRefusal(
-      refuseIf(input.why !== 'finished' && input.reason === undefined, 'reasonNeeded'),
-      refuseIf(openSteps(kase, ctx, input.why).length > 0, 'openSteps', {
-        codes: openSteps(kase, ctx, input.why),
-      }),
-      refuseIf(needsActionProgramme(kase) && input.why === 'finished', 'actionProgrammeMissing'),
-    ),
-  gives: (_kase, input) => [{ type: 'caseClosed', why: input.why, reason: input.reason ?? null }],
-  told: (kase, events, ctx) => [
-    ...events.flatMap((e) =>
-      e.type === 'caseClosed' ? [toRole('coordinator', 'told.caseClosed', { choice: e.why })] : [],
-    ),
-    ...everybody(kase)
-      .filter((who) => mayWriteTo(kase, ctx, who))
-      .map((who) => toPerson(who, has(kase, 'caseAccepted') ? 'closed' : 'programme.none')),
-  ],
-});
-
-/** Linked with an addiction, with a result, and no programme of action yet (R34). */
-const needsActionProgramme = (kase: Case) =>
-  kase.procedure.id === 'kamchatka' &&
-  isAddictionLinked(kase) &&
-  (has(kase, 'agreementSigned') || has(kase, 'planSigned')) &&
-  !has(kase, 'actionProgrammeAttached');
 
 /** «Открыть дело снова». */
 export const reopenCase = command({

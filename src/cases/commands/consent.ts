@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { staffRoles } from '../actor.js';
-import { type Case, has, last, lastOf } from '../case.js';
+import { type Case, last, lastOf } from '../case.js';
 import { command } from '../command.js';
 import { type Context, isChild, isMinor } from '../context.js';
 import { kinships } from '../events/opening.js';
@@ -8,10 +8,10 @@ import { choice, code, on, person } from '../fields.js';
 import { InvitationId, type PersonId, TextId } from '../ids.js';
 import { keepers } from '../keeper.js';
 import { guardiansOf, inClosedInstitution, isMember, participants } from '../participants.js';
-import { hasPdConsent, pdConsent } from '../pd-consent.js';
+import { afterWithdrawal, hasPdConsent, pdConsent } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
-import { type Telling, toPerson, toRole } from '../telling.js';
+import { type Telling, toPerson, toRole, toStaff } from '../telling.js';
 import { notInvited } from './invitees.js';
 
 const everybody = (kase: Case) => participants(kase).map((p) => p.person);
@@ -103,11 +103,18 @@ export const declineInvitation = command({
   gives: (_kase, input) => [{ type: 'invitationDeclined', ...input }],
   told: (kase, events) =>
     events.flatMap((e) =>
-      e.type === 'invitationDeclined'
-        ? tellKeepers(kase, 'told.invitationDeclined', { person: e.person })
-        : [],
+      e.type === 'invitationDeclined' ? tellIssuer(kase, e.person, e.invitation) : [],
     ),
 });
+
+/** Whoever issued it; an invitation of no account's goes back to who leads the case. */
+function tellIssuer(kase: Case, who: PersonId, invitation: InvitationId): Telling[] {
+  const issued = last(kase, 'invitationIssued', (e) => e.invitation === invitation)?.actor;
+  const data = { person: who };
+  return issued?.type === 'staff'
+    ? [toStaff(issued.id, 'told.invitationDeclined', data)]
+    : tellKeepers(kase, 'told.invitationDeclined', data);
+}
 
 /** «Даю согласие» / «Не даю согласие» / «Согласие на бумаге» (R45–R51, R57, R58). */
 export const answerPdConsent = command({
@@ -243,10 +250,7 @@ export const decideAfterWithdrawal = command({
   writes: ['cs'],
   persons: (kase) =>
     everybody(kase).filter(
-      (who) =>
-        isMember(kase, who) &&
-        has(kase, 'pdConsentWithdrawn', (e) => e.person === who) &&
-        last(kase, 'continuationDecided', (e) => e.person === who) === undefined,
+      (who) => isMember(kase, who) && afterWithdrawal(kase, who) === 'undecided',
     ),
   input: z.object({ person: person(), decision: choice(['continue', 'stop']), on: on() }),
   gives: (_kase, input) => [

@@ -105,15 +105,21 @@ export const describeSituation = command({
   refuse: refusalOf({ ...whole, ...ofSource }, later),
 });
 
+const withoutSource = (letter: 'B' | 'A', who: readonly StaffRole[]) =>
+  command({
+    ...common,
+    procedures: proc(letter),
+    who,
+    input: z.object({ ...account, ...standing }),
+    asks: asksOf({ ...whole, ...later }),
+    refuse: refusalOf(whole, {}),
+  });
+
 /** «Описать ситуацию» without Kamchatka's source; then only how it stands with the authorities. */
-export const describeConflict = command({
-  ...common,
-  procedures: proc('B', 'A'),
-  who: ['commissionSecretary', 'serviceHead', 'facilitator'],
-  input: z.object({ ...account, ...standing }),
-  asks: asksOf({ ...whole, ...later }),
-  refuse: refusalOf(whole, {}),
-});
+export const describeConflicts = [
+  withoutSource('B', ['commissionSecretary', 'facilitator']),
+  withoutSource('A', ['serviceHead', 'facilitator']),
+] as const;
 
 /** The mediator needs a short neutral account (004 Прил.2); longer ones are warned about, in characters. */
 const shortAccount = 600;

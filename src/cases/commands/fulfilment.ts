@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { all, type Case, has, inRound, isCompleted, lastOf } from '../case.js';
 import { command } from '../command.js';
+import { type Context } from '../context.js';
 import { feedbackAnswers, fulfilmentStates } from '../events/result.js';
 import { choice, on, person, reason, text, yesNo } from '../fields.js';
 import { askedAbout, findItem, followedItems, isSettled } from '../followed-items.js';
@@ -12,6 +13,7 @@ import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
+import { answerers } from './audience.js';
 import { signedAgreement } from './result.js';
 import { tellFacilitator } from './taking-part.js';
 
@@ -135,11 +137,22 @@ export const reopenProgramme = command({
     },
   ],
   told: (kase, _events, ctx) =>
-    participants(kase)
-      .map((p) => p.person)
-      .filter((who) => mayWriteTo(kase, ctx, who))
-      .map((who) => toPerson(who, 'participation.ask.again')),
+    askedAgain(kase, ctx).map((who) => toPerson(who, 'participation.ask.again')),
 });
+
+/** The members, or who answers for them; in Kamchatka the guardians, too. */
+function askedAgain(kase: Case, ctx: Context): PersonId[] {
+  const isKamchatka = kase.procedure.id === 'kamchatka';
+  const guardians = participants(kase)
+    .filter((p) => p.role === 'guardian' && isKamchatka && mayWriteTo(kase, ctx, p.person))
+    .map((p) => p.person);
+  const asked = answerers(
+    kase,
+    ctx,
+    members(kase).map((m) => m.person),
+  );
+  return [...new Set([...asked, ...guardians])];
+}
 
 /** «Как прошла встреча»: three short answers, each of which may be left out (R136, R139). */
 export const answerMeetingFeedback = command({

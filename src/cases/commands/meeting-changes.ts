@@ -10,7 +10,7 @@ import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { tellPersons } from './audience.js';
 import { asked, byMeeting, isOpen, meeting, running, slots } from './meeting-fields.js';
-import { slotRefusal } from './meeting-gates.js';
+import { gate, slotRefusal, specialistGate } from './meeting-gates.js';
 import { tellFacilitator } from './taking-part.js';
 
 /** «Другое время» / «Перенести»: a wish, the reason only if one likes (R92, R101). */
@@ -106,6 +106,8 @@ export const moveMeeting = command({
       refuseIf(found.kind === 'review' && input.slots.length > 1, 'wrongInput', {
         codes: ['slots'],
       }),
+      found.kind === 'preliminary' ? gate(kase, ctx, found.persons) : null,
+      found.kind === 'joint' ? specialistGate(kase) : null,
       slotRefusal(kase, ctx, input.slots, input.meeting),
     );
   },

@@ -218,20 +218,24 @@ export const signReferral = command({
   ],
 });
 
+/** The criterion of §4.4: nobody with a mental illness takes part (R32). */
+const illness = 'E-K9';
+
 function notReady(kase: Case, ctx: Context): Refusal | null {
   const situation = last(kase, 'situationDescribed');
   const branch = last(kase, 'caseOpened')?.branch;
   const criteria = openCriteria(kase, ctx);
+  const failed = criteria.failed.filter((c) => c.criterion !== illness);
+  const ill = criteria.failed.filter((c) => c.criterion === illness);
   return firstRefusal(
     refuseIf(branch === 'offence' && situation?.injured !== true, 'noInjured'),
     refuseIf(branch === 'offence' && (situation?.harm.length ?? 0) === 0, 'noHarm'),
     refuseIf(activeMembers(kase, ctx).length === 0, 'minimumInfo', { codes: ['person'] }),
-    refuseIf(criteria.failed.length > 0, 'notEligible', {
-      codes: criteria.failed.map((c) => c.criterion),
-    }),
+    refuseIf(failed.length > 0, 'notEligible', { codes: failed.map((c) => c.criterion) }),
     refuseIf(criteria.decide.length > 0, 'decisionNeeded', {
       codes: criteria.decide.map((c) => c.criterion),
     }),
+    refuseIf(ill.length > 0, 'mentalIllness', { persons: ill.flatMap((c) => c.person ?? []) }),
     refuseIf(!has(kase, 'serviceChosen'), 'noService'),
   );
 }

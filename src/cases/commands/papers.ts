@@ -33,7 +33,7 @@ const finishPaper = (
     name: 'finishDocument',
     procedures: proc(letter),
     group: 'result',
-    who: [...new Set<StaffRole>(['facilitator', ...rolesOf(papers)])],
+    who: rolesOf(papers),
     writes: ['fa'],
     when: (kase, ctx) => possible(papers, kase, ctx).length > 0,
     input: z.object({ form: choice(forms), document: TextId.optional(), on: on() }),

@@ -12,7 +12,7 @@ import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toRole } from '../telling.js';
 import { tellPersons } from './audience.js';
 import { asked, byMeeting, meeting, persons, running, slots } from './meeting-fields.js';
-import { gate, slotRefusal } from './meeting-gates.js';
+import { gate, slotRefusal, takenRefusal } from './meeting-gates.js';
 import { slotDay, withoutOutcome } from './meeting-outcomes.js';
 import { tellFacilitator } from './taking-part.js';
 
@@ -32,7 +32,8 @@ export const proposeSlots = command({
     place: text(),
     address: text().optional(),
   }),
-  refuse: (kase, input, ctx) => gate(kase, input.persons) ?? slotRefusal(kase, ctx, input.slots),
+  refuse: (kase, input, ctx) =>
+    gate(kase, ctx, input.persons) ?? slotRefusal(kase, ctx, input.slots),
   gives: (_kase, input) => [{ type: 'slotsProposed', ...input, address: input.address ?? null }],
   told: (kase, events, ctx) =>
     events.flatMap((e) =>
@@ -99,7 +100,7 @@ export const fixMeeting = command({
     form: choice(meetingForms).default('inPerson'),
     place: text(),
   }),
-  refuse: (kase, input) => gate(kase, input.persons),
+  refuse: (kase, input, ctx) => gate(kase, ctx, input.persons) ?? takenRefusal(kase, [input.slot]),
   gives: (_kase, input) => [{ type: 'meetingFixed', ...input }],
   told: (kase, events, ctx) =>
     events.flatMap((e) =>

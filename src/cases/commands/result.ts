@@ -10,7 +10,6 @@ import { documentsReadyDay, meetingDay, missingDocuments } from '../facts-of-cas
 import { AgreementId, type PersonId } from '../ids.js';
 import { limitsOf } from '../limits-of-case.js';
 import { activeMembers, isMember, isOut, participants, sidesOf } from '../participants.js';
-import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
@@ -252,10 +251,11 @@ export const completeProgramme = command({
     toRole('serviceHead', 'told.programmeCompleted'),
     ...events.flatMap((e) =>
       e.type === 'programmeCompleted' && e.result === 'noAgreement'
-        ? activeMembers(kase, ctx)
-            .map((m) => m.person)
-            .filter((who) => mayWriteTo(kase, ctx, who))
-            .map((who) => toPerson(who, 'agreement.none'))
+        ? answerers(
+            kase,
+            ctx,
+            activeMembers(kase, ctx).map((m) => m.person),
+          ).map((who) => toPerson(who, 'agreement.none'))
         : [],
     ),
   ],
@@ -311,7 +311,7 @@ export function copyAllowed(kase: Case): boolean {
   return last(kase, 'copyDecided')?.decision === 'attach';
 }
 
-/** «Решение комиссии» after hearing the results (R124, R125). */
+/** «Решение комиссии» on the day of its meeting; without one after the results are sent (R124, R125). */
 export const recordHearing = command({
   name: 'recordHearing',
   procedures: proc('K'),
@@ -319,7 +319,9 @@ export const recordHearing = command({
   who: ['commissionSecretary'],
   writes: ['fa'],
   evenWhenClosed: true,
-  when: (kase) => has(kase, 'resultsSent') && !has(kase, 'hearingRecorded'),
+  when: (kase) =>
+    !has(kase, 'hearingRecorded') &&
+    has(kase, meetingDay(kase) === null ? 'resultsSent' : 'referralSent'),
   input: z.object({
     body: choice(['commission', 'council']).default('commission'),
     heard: yesNo().default(true),

@@ -355,7 +355,9 @@ export function noticesDue(
   const happened = {
     acceptance: has(kase, 'caseAccepted'),
     refusal: !has(kase, 'caseAccepted') && refusalStands(kase, ctx),
-    recommendations: has(kase, 'programmeCompleted'),
+    recommendations:
+      has(kase, 'programmeCompleted') &&
+      !has(kase, 'resultsSent', (e) => e.recommendations !== null),
   };
   return notices.filter((kind) => happened[kind] && !told(kind));
 }

@@ -7,6 +7,7 @@ import {
   guardiansOf,
   isInformed,
   isOut,
+  members,
   sideOfRole,
   sidesOf,
 } from '../participants.js';
@@ -26,7 +27,9 @@ export function sideOutItems(kase: Case, ctx: Context): WakeItem[] {
 }
 
 function itemOf(kase: Case, ctx: Context, side: Side): WakeItem[] {
-  const gone = lastOf(kase, leavings);
+  const gone = lastOf(kase, leavings, (e) =>
+    isOfSide(kase, side, 'child' in e ? e.child : e.person),
+  );
   if (gone === undefined) return [];
   const accepted = has(inRound(kase), 'caseAccepted') || has(kase, 'caseAccepted');
   return [
@@ -47,6 +50,9 @@ function itemOf(kase: Case, ctx: Context, side: Side): WakeItem[] {
   ];
 }
 
+const isOfSide = (kase: Case, side: Side, who: PersonId): boolean =>
+  members(kase).some((m) => m.person === who && sideOfRole(kase, m.role) === side);
+
 const leavings = [
   'participationRefused',
   'participantLeft',
@@ -54,6 +60,17 @@ const leavings = [
   'guardianRefusalDecided',
   'continuationDecided',
 ] as const;
+
+/** Those who have been told for an hour that there will be no meeting, as the other side is out (OUT). */
+export function toldOfNoMeeting(kase: Case, ctx: Context): PersonId[] {
+  if (isCompleted(kase)) return [];
+  return sidesOf(kase)
+    .filter((side) => isOut(kase, ctx, side))
+    .flatMap((side) => {
+      const [item] = itemOf(kase, ctx, side);
+      return item !== undefined && item.at <= ctx.now ? othersThan(kase, ctx, side) : [];
+    });
+}
 
 /** The informed active members of the other side, and their guardians. */
 function othersThan(kase: Case, ctx: Context, side: Side): PersonId[] {

@@ -96,6 +96,7 @@ export async function run({ http, show, opened, config }: Opened): Promise<Runni
     config,
     texts,
     failed: (error) => log.error({ error: nameOf(error) }, 'the watch failed'),
+    technicalNow: now,
   });
   const moveClock = (to: Date) => stepTo(service, clock, store, to);
   const app = createApp({

@@ -16,7 +16,7 @@ import { nextDigest, queueDigests } from './digests.js';
 import { queueingDuties } from './duties.js';
 import { createTick, type Tick } from './jobs/ticks.js';
 import { type Store } from './models/connect.js';
-import { finishingErasures } from './people/finish-erasures.js';
+import { finishingErasures, owesErasure } from './people/finish-erasures.js';
 import { joinStaffBot } from './staff-bot.js';
 import { type Rules, wireRules } from './wire.js';
 import { type ServiceParts } from './service-parts.js';
@@ -94,8 +94,12 @@ export function createService(parts: ServiceParts): Service {
   const relayAll = async () => {
     const waiting = [...changed, ...(await store.cases.withIntents(100))];
     changed.clear();
-    await eachAlone(waiting, (id) => relay(relaying, id));
-    await finish(waiting);
+    const owed: CaseId[] = [];
+    const relayOne = async (id: CaseId): Promise<void> => {
+      const kase = await relay(relaying, id);
+      if (kase !== null && owesErasure(kase)) owed.push(id);
+    };
+    await eachAlone(waiting, relayOne).finally(() => finish(owed));
   };
   const deliver = async () => {
     await relayAll();

@@ -13,6 +13,7 @@ export interface WatchSources extends Omit<HealthSources, 'version' | 'mode' | '
   readonly config: Pick<Config, 'mail'>;
   readonly texts: Texts;
   readonly failed: (error: unknown) => void;
+  readonly technicalNow: () => Date;
 }
 
 /** Looks every half a minute whether anything stands still; tells the coordinators by the other messenger and by mail. */
@@ -26,7 +27,7 @@ export function watchService(sources: WatchSources) {
   let coordinators: readonly Door[] = [];
   const watch = startWatch({
     vitals: async () => {
-      const vitals = await vitalsOf(sources, new Date());
+      const vitals = await vitalsOf(sources, sources.technicalNow());
       if (vitals.storeUp) coordinators = await coordinatorsOf(store).catch(() => coordinators);
       return vitals;
     },

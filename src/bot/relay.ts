@@ -17,11 +17,12 @@ export interface Relaying {
 
 /**
  * Takes the intents saved with a case into the outbox: a role becomes those who have it now, each message waits for the
- * hours of its recipient (R155). Killed in between and done again, it adds nothing: the keys are the same.
+ * hours of its recipient (R155). Killed in between and done again, it adds nothing: the keys are the same. Returns the case it
+ * looked at.
  */
-export async function relay(relaying: Relaying, caseId: CaseId): Promise<void> {
+export async function relay(relaying: Relaying, caseId: CaseId): Promise<Case | null> {
   const stored = await relaying.cases.find(caseId);
-  if (stored === null || stored.intents.length === 0) return;
+  if (stored === null || stored.intents.length === 0) return stored?.kase ?? null;
   const { kase, intents } = stored;
   const staff = await relaying.staff();
   const procedure = relaying.procedure(kase.procedure.id, kase.procedure.version);
@@ -34,6 +35,7 @@ export async function relay(relaying: Relaying, caseId: CaseId): Promise<void> {
     caseId,
     intents.map((intent) => intent.key),
   );
+  return kase;
 }
 
 function messagesOf(

@@ -60,6 +60,9 @@ describe.each(['telegram', 'vk'] as const)('the outbox by %s', (messenger: Messe
   it('a person who cannot be reached becomes one task, and holds up nobody', async () => {
     const boy = await messengers.links(messenger, people.boy);
     const harmed = await messengers.links(messenger, people.harmed);
+    const facilitator = messengers[other].person(2002);
+    await messengers.town.store.accounts.linkStaff(other, '2002', staffIds.facilitator);
+    facilitator.unblocks();
     boy.blocks();
     await inform(people.boy);
     await inform(people.harmed);
@@ -67,9 +70,14 @@ describe.each(['telegram', 'vk'] as const)('the outbox by %s', (messenger: Messe
     const kase = await messengers.town.kase();
     expect(kase.events.filter((e) => e.type === 'personUnreachable')).toHaveLength(1);
     expect(count(harmed, asks)).toBe(1);
+    expect(count(facilitator, 'сообщение не дошло, нужно позвонить')).toBe(1);
     const sends = fake().calls(send[messenger]);
     await messengers.service.settle();
     expect(fake().calls(send[messenger])).toBe(sends);
+    const before = said(facilitator).length;
+    facilitator.presses('Текст для СМС');
+    await facilitator.until(() => said(facilitator).length > before);
+    expect(said(facilitator).at(-1)).toContain('+7 000 000-00-31');
   });
 
   it('does not hold up the other messenger while it is silent', async () => {

@@ -19,6 +19,7 @@ export type Messenger = Extract<ChannelName, 'telegram' | 'vk'>;
 export interface MessengerTown {
   readonly town: Town;
   readonly service: Service;
+  readonly channels: ReadonlyMap<string, Channel>;
   readonly telegram: FakeTelegram;
   readonly vk: FakeVk;
   /** The phone of a person of the usual case. */
@@ -85,6 +86,7 @@ export async function aMessengerTown(start?: string): Promise<MessengerTown> {
   return {
     town,
     service,
+    channels,
     telegram,
     vk,
     phone,

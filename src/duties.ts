@@ -1,5 +1,5 @@
 import { type NewMessage } from './bot/outbox.js';
-import { dutyTexts } from './bot/dialogue/staff/duty.js';
+import { dutyKey } from './bot/dialogue/staff/duty.js';
 import { addDays, CalendarDay, dayIn, instantAt } from './cases/calendar-day.js';
 import { dutiesBetween, type Duty } from './cases/duties.js';
 import { type Store } from './models/connect.js';
@@ -75,13 +75,13 @@ async function messagesOf(
   return messages;
 }
 
-function messageOf({ id }: Staff, { limit, day, due, period }: Duty, now: Date): NewMessage {
+function messageOf({ id }: Staff, { limit, title, day, due, period }: Duty, now: Date): NewMessage {
   return {
     key: `duty:${limit}:${day}:${id}`,
     caseId: null,
     to: { type: 'staff', id },
-    text: dutyTexts[limit] ?? limit,
-    data: { period, due: due ?? '' },
+    text: dutyKey(limit, due),
+    data: { what: title, period, due: due ?? '' },
     urgency: 'normal',
     createdAt: now,
     notBefore: now,

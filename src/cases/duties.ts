@@ -14,6 +14,8 @@ import { fixedDatesIn } from './deadlines/fixed-dates.js';
 /** A report or a registry, of no case, that somebody is reminded of on a day (G7, R151, R152). */
 export interface Duty {
   readonly limit: string;
+  /** What is to be done, in Russian. */
+  readonly title: string;
   /** The day of the reminder. */
   readonly day: CalendarDay;
   /** The last day, null where the text names none. */
@@ -107,8 +109,8 @@ function periodBefore(every: Every, day: CalendarDay): string {
 }
 
 const duty = (
-  { id, recipients }: Limit,
+  { id, title, recipients }: Limit,
   day: CalendarDay,
   due: CalendarDay | null,
   period: string,
-): Duty => ({ limit: id, day, due, period, recipients });
+): Duty => ({ limit: id, title, day, due, period, recipients });

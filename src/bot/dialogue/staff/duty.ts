@@ -7,7 +7,7 @@ import { screenOf } from './desk.js';
 import { type StaffScreen, type StaffTalk } from './staff-talk.js';
 
 /** By limit: what is said of a report or a registry of no case (I6.1). */
-export const dutyTexts: Readonly<Record<string, string>> = {
+const dutyTexts: Readonly<Record<string, string>> = {
   'K-D18': 'report.K-D18',
   'B-D16': 'registry.B-D16',
   'B-D17': 'registry.B-D17.ask',
@@ -16,8 +16,12 @@ export const dutyTexts: Readonly<Record<string, string>> = {
   'Y-D3': 'report.Y-D3',
 };
 
-/** The keys of these texts. */
-export const dutyKeys = Object.values(dutyTexts);
+/** The key of what is said of a limit; one that has no words of its own is named by its title. */
+export const dutyKey = (limit: string, due: CalendarDay | null): string =>
+  dutyTexts[limit] ?? (due === null ? 'duty.other' : 'duty.other.dated');
+
+/** The keys of all these texts. */
+export const dutyKeys = [...Object.values(dutyTexts), 'duty.other', 'duty.other.dated'];
 
 /** «Анализ за первое полугодие 2026 года: отправить до 15 июля»; nothing is asked, it is done elsewhere. */
 export const dutyScreen =
@@ -26,6 +30,7 @@ export const dutyScreen =
     const due = CalendarDay.safeParse(data['due']).data;
     return screenOf({ talk, texts }, key, [[{ id: 'menu' }]], {
       args: {
+        what: data['what'] ?? '',
         period: periodWords(data['period'] ?? ''),
         date: due === undefined ? '' : staffDay(due),
       },

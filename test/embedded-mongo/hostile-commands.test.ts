@@ -110,6 +110,13 @@ const changed = fc
     ([command, steps, by]) => replaced(decode(Buffer.from(serialize(command))), steps, by) as Doc,
   );
 
+const explained = ['find', 'count', 'distinct', 'update', 'delete', 'findAndModify', 'aggregate'];
+
+const plain = (_name: string, value: unknown): unknown => {
+  if (typeof value === 'bigint') return String(value);
+  return value instanceof Map ? Object.fromEntries(value) : value;
+};
+
 describe('a command with anything in it', () => {
   let store: Direct;
   beforeAll(() => {
@@ -138,5 +145,35 @@ describe('a command with anything in it', () => {
     const all = store.context.store.catalog.all().map(({ name }) => name);
     for (const name of all)
       expect((await store.run(new Map([['validate', name]]))).get('valid')).toBe(true);
+  });
+
+  it('is refused by explain where the command itself is refused before it looks at data', async () => {
+    const codeOf = async (command: Doc): Promise<number | undefined> => {
+      try {
+        const [first] = ((await store.run(command)).get('writeErrors') ?? []) as Doc[];
+        return first?.get('code') as number | undefined;
+      } catch (error) {
+        return (error as MongoError).code;
+      }
+    };
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(changed, async (given) => {
+        const [[name = ''] = []] = given;
+        const upserts = [...given.values()].some((part) =>
+          JSON.stringify(part, plain).includes('upsert'),
+        );
+        fc.pre(explained.includes(name) && !upserts);
+        const command: Doc = new Map([
+          ...given,
+          [name, given.get(name) === 'c' ? 'none' : (given.get(name) ?? null)],
+        ]);
+        const [run, plan] = [await codeOf(command), await codeOf(new Map([['explain', command]]))];
+        expect([command, plan]).toEqual([command, run]);
+        refused += Number(run !== undefined);
+      }),
+      { seed: 20261121, numRuns: Number(process.env.COMMAND_RUNS ?? 2_000) },
+    );
+    expect(refused).toBeGreaterThan(300);
   });
 });

@@ -57,7 +57,12 @@ const isDatabase = (command: Doc): boolean => {
   );
 };
 
-const seekAggregate = (command: Doc): Sought & { rest: readonly Parsed[] } => {
+interface SoughtByAggregate extends Sought {
+  readonly rest: readonly Parsed[];
+  readonly batchSize: number | undefined;
+}
+
+const seekAggregate = (command: Doc): SoughtByAggregate => {
   const variables = variablesOf(command);
   const pipeline = command.get('pipeline');
   if (!Array.isArray(pipeline))
@@ -68,7 +73,11 @@ const seekAggregate = (command: Doc): Sought & { rest: readonly Parsed[] } => {
       73,
       `{aggregate: 1} is not valid for '${stages[0]?.name ?? ''}'; a collection is required.`,
     );
-  return { ...leadingQuery(stages, variables), hint: command.get('hint') };
+  return {
+    ...leadingQuery(stages, variables),
+    hint: command.get('hint'),
+    batchSize: firstBatch(command, 'aggregate'),
+  };
 };
 
 /** `aggregate`, on a collection. */
@@ -85,14 +94,14 @@ export const aggregate: Seeking = {
     explain: 'refused',
   },
   run: (context, command, db) => {
-    const { query, rest } = seekAggregate(command);
+    const { query, rest, batchSize } = seekAggregate(command);
     const name = collectionName(command, db);
     if (!command.has('cursor'))
       throw new MongoError(
         9,
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
-    const batch = { size: firstBatch(command, 'aggregate'), deadline: deadlineOf(command) };
+    const batch = { size: batchSize, deadline: deadlineOf(command) };
     const found = readFrom(context, db, name, query, command);
     const flow = rest.reduce<Flow<Doc>>((flow, { stage }) => stage(flow), docsOf(found.flow));
     return context.cursors.open(

@@ -45,7 +45,12 @@ function* send(flow: Flow<Located>, projection: Projection | undefined, variable
   }
 }
 
-const seekFind = (command: Doc): Sought & { projection: Projection | undefined } => {
+interface SoughtByFind extends Sought {
+  readonly projection: Projection | undefined;
+  readonly batchSize: number | undefined;
+}
+
+const seekFind = (command: Doc): SoughtByFind => {
   const variables = variablesOf(command);
   const spec = document(command, 'projection');
   const { filter, sort } = { filter: command.get('filter'), sort: command.get('sort') };
@@ -55,7 +60,7 @@ const seekFind = (command: Doc): Sought & { projection: Projection | undefined }
     limit: count(command, 'limit') ?? 0,
   };
   const projection = spec.size > 0 ? parseProjection(spec, variables) : undefined;
-  return { query, hint: command.get('hint'), projection };
+  return { query, hint: command.get('hint'), projection, batchSize: count(command, 'batchSize') };
 };
 
 /** `find`. */
@@ -85,10 +90,10 @@ export const find: Seeking = {
   },
   run: (context, command, db) => {
     const name = collectionName(command, db);
-    const { query, projection } = seekFind(command);
+    const { query, projection, batchSize } = seekFind(command);
     const { flow, pause } = readFrom(context, db, name, query, command);
     const batch = {
-      size: count(command, 'batchSize'),
+      size: batchSize,
       deadline: deadlineOf(command),
       single: flag(command, 'singleBatch'),
       ...(query.limit > 0 && { most: query.limit }),

@@ -34,7 +34,7 @@ describe('what MongoDB refuses', () => {
       n: 1,
       s: 'text',
       list: [1, 2],
-      docs: [{ x: 1 }],
+      docs: [{ x: 1, l: [] }],
       inner: { a: 1 },
     } as never);
   });
@@ -162,6 +162,14 @@ describe('what MongoDB refuses', () => {
     ['an unknown level of reads', find({}, { readConcern: { level: 'foo' } }), 2],
     ['linearizable reads', find({}, { readConcern: { level: 'linearizable' } }), 123],
     ['a named write concern', { ...update({ $set: { a: 1 } }), writeConcern: { w: 'foo' } }, 2],
+    [
+      'two array filters that meet, though the next takes nothing',
+      update(
+        { $set: { 'docs.$[i].l.$[k].c': 1, 'docs.$[j].l.$[k].c': 2 } },
+        { arrayFilters: [{ 'i.x': 1 }, { 'j.x': 1 }, { k: 5 }] },
+      ),
+      40,
+    ],
     ['$[] beside a named field', update({ $set: { 'list.$[]': 1, 'list.x': 1 } }), 40],
     ['$pull under a number', update({ $pull: { 'n.a': 1 } }), 28],
     ['$pop of a named field of an array', update({ $pop: { 'list.a': 1 } }), 28],

@@ -142,10 +142,12 @@ const checkViable = (doc: Doc, path: readonly string[]): void => {
 };
 
 const modify = (doc: Doc, update: Extract<Update, { type: 'modify' }>, how: Circumstances): Doc => {
-  const steps = update.steps.flatMap((step) =>
-    resolvePath(doc, step.path, update.filters, how.position).map((path) => ({ ...step, path })),
-  );
-  checkConflicts(steps.map(({ path }) => path));
+  const resolved = update.steps.map((step) => ({
+    step,
+    ...resolvePath(doc, step.path, update.filters, how.position),
+  }));
+  checkConflicts(resolved.flatMap(({ paths, idle }) => [...paths, ...idle]));
+  const steps = resolved.flatMap(({ step, paths }) => paths.map((path) => ({ ...step, path })));
   let result: Doc = doc;
   for (const step of steps) {
     if (step.operator === '$setOnInsert' && !how.inserting) continue;

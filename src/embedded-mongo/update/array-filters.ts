@@ -94,22 +94,28 @@ const positions = (items: readonly Value[], part: string, filters: ArrayFilters)
 const step = (value: Maybe, part: string): Maybe =>
   isDoc(value) ? value.get(part) : Array.isArray(value) ? value[Number(part)] : undefined;
 
+/** What a path stands for in a document, and where it ends at an array of which it takes no element. */
+interface Resolved {
+  readonly paths: readonly string[][];
+  readonly idle: readonly string[][];
+}
+
 /** The plain paths that a path with `$`, `$[]` or `$[name]` stands for in this document. */
 export const resolvePath = (
   doc: Doc,
   path: readonly string[],
   filters: ArrayFilters,
   position: number | undefined,
-): string[][] => {
+): Resolved => {
   let open: { done: string[]; value: Maybe }[] = [{ done: [], value: doc }];
-  for (const part of path)
-    open = open.flatMap(({ done, value }) =>
-      partsFor(part, done, value, filters, position).map((name) => ({
-        done: [...done, name],
-        value: step(value, name),
-      })),
-    );
-  return open.map(({ done }) => done);
+  const idle: string[][] = [];
+  for (const [at, part] of path.entries())
+    open = open.flatMap(({ done, value }) => {
+      const names = partsFor(part, done, value, filters, position);
+      if (names.length === 0) idle.push([...done, ...path.slice(at)]);
+      return names.map((name) => ({ done: [...done, name], value: step(value, name) }));
+    });
+  return { paths: open.map(({ done }) => done), idle };
 };
 
 const partsFor = (

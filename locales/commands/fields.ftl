@@ -176,7 +176,7 @@ field-recipientsSeen = Список получателей проверен
 ## Карточка программы, пункты 10 и 11 (R121, R122): поля и ответы, о которых говорит отказ
 field-finishDocument-results = 10. Результат программы
 field-reconciliation = Примирение сторон
-field-finishDocument-reconciliation = В чём выразилось примирение
+field-finishDocument-reconciliation = Примирение сторон: в чём выразилось
 field-unchanged = Ситуация не изменилась
 field-escalated = Углубление конфликта
 field-familyTies = Результат плана семьи

@@ -35,7 +35,7 @@ export function refusalWords(
   });
 }
 
-/** A code is a step, a document, a field, one of its values or a criterion; what has no words stands as it is. */
+/** A code is a command, a document, a field, one of its values, a step or a criterion; what has no words stands as it is. */
 function namedBy(texts: Texts, kase: Case, command: string, code: string): string {
   const words = wordsOf(kase);
   if (texts.has(`command.${code}`)) return texts.say(`command.${code}`, words);
@@ -43,6 +43,7 @@ function namedBy(texts: Texts, kase: Case, command: string, code: string): strin
   if (texts.has(`field.${command}.${code}`) || texts.has(`field.${code}`))
     return texts.fieldLabel(command, code, words);
   if (texts.has(`choice.${command}.${code}`)) return texts.choiceLabel(command, code, words);
+  if (texts.has(`choice.confirmStep.${code}`)) return texts.choiceLabel('confirmStep', code, words);
   const { id, version } = kase.procedure;
   const { criteria } = getProcedure(id, version).eligibility;
   return criteria.find((c) => c.id === code)?.sentence ?? code;

@@ -130,14 +130,14 @@ export function refused(
     return screenOf(desk, 'q.text', [[{ id: 'back' }]], {
       memory: { ...entry, also: wanted, ask: wanted },
       awaits: 'text',
-      text: linesOf(refusalSentence(desk, refusal), say(desk, 'q.text')),
+      text: linesOf(refusalSentence(desk, entry['do'] ?? '', refusal), say(desk, 'q.text')),
     });
   const hidden = notForChat.has(refusal.code);
   const helps: Option[] = helping(desk, refusal).map((name) => commandOption(desk, name));
   if (hidden)
     return screenOf(desk, 'refuse.hidden', [helps.slice(0, 2), pageRow(desk)], { memory: {} });
   return screenOf(desk, 'refuse', [helps.slice(0, 2), [{ id: 'open' }]], {
-    args: { sentence: refusalSentence(desk, refusal) },
+    args: { sentence: refusalSentence(desk, entry['do'] ?? '', refusal) },
   });
 }
 
@@ -157,13 +157,14 @@ function missingWords(desk: CaseDesk, entry: Entry, refusal: Refusal): string | 
 /** The sentence of a refusal, with sides in place of names. */
 export function refusalSentence(
   desk: CaseDesk,
+  command: string,
   { code, persons = [], codes = [] }: Refusal,
 ): string {
   const who = whoAll(
     desk,
     persons.map((person) => PersonId.parse(person)),
   );
-  const named = codes.map((c) => nameOf(desk, c)).join(', ');
+  const named = codes.map((c) => nameOf(desk, command, c)).join(', ');
   return say(desk, `refusal.${code}`, {
     who,
     field: named,
@@ -176,12 +177,19 @@ export function refusalSentence(
   });
 }
 
-const nameOf = (desk: CaseDesk, code: string): string =>
-  desk.texts.has(`command.${code}`)
-    ? labelOf(desk, code)
-    : desk.texts.has(`field.${code}`)
-      ? say(desk, `field.${code}`)
-      : code;
+/** A code is a step, a document, a field of the command, one of its values; what has no words stands as it is. */
+function nameOf(desk: CaseDesk, command: string, code: string): string {
+  if (desk.texts.has(`command.${code}`)) return labelOf(desk, code);
+  const keys = [
+    `document.${code}`,
+    `field.${command}.${code}`,
+    `field.${code}`,
+    `choice.${command}.${code}`,
+    `choice.confirmStep.${code}`,
+  ];
+  const known = keys.find((key) => desk.texts.has(key));
+  return known === undefined ? code : say(desk, known);
+}
 
 /** Sentences that never stand in a chat (I4). */
 const notForChat: ReadonlySet<string> = new Set([

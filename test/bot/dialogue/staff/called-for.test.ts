@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { refusalSentence } from '../../../../src/bot/dialogue/staff/confirm.js';
 import { caseDesk } from '../../../../src/bot/dialogue/staff/desk.js';
 import { type Entry, inputOf, nextField } from '../../../../src/bot/dialogue/staff/entry.js';
 import { questionScreen } from '../../../../src/bot/dialogue/staff/stepper.js';
@@ -51,5 +52,25 @@ describe('a card that is filled in by buttons', () => {
     );
     expect(results).toBe('10. Результат программы. Отметьте всё, что подходит.');
     expect(reason).toBe('11. Почему нет положительного результата: что выбрать?');
+  });
+
+  it.each([
+    [
+      'finishDocument',
+      { code: 'choicesConflict', codes: ['unchanged', 'escalated'] },
+      'Эти ответы не сочетаются: Ситуация не изменилась, Углубление конфликта.',
+    ],
+    [
+      'sendResults',
+      { code: 'documentsMissing', codes: ['FK9', 'FK8'] },
+      'Не готовы документы: Учётная карточка, Отчёт о семейной конференции.',
+    ],
+    [
+      'proposeJointMeeting',
+      { code: 'stepsMissing', codes: ['arrangeAgenda', 'V2.2'] },
+      'Не отмечены шаги: Составить повестку, Знакомимся повторно.',
+    ],
+  ] as const)('G2: %s is refused in words, not in codes', (command, refusal, sentence) => {
+    expect(refusalSentence(desk(), command, refusal)).toBe(sentence);
   });
 });

@@ -81,7 +81,7 @@ export function createApp(parts: AppParts): express.Express {
   app.use(requireStaff(parts), countBurning(parts), showAlarms(parts.alarms));
   app.get('/', (_req, res) => res.redirect('/cases'));
   app.use(
-    intakeRoutes(parts),
+    intakeRoutes({ ...parts, localesDir }),
     commandRoutes({ ...parts, localesDir }),
     caseListRoutes(parts),
     dueRoutes(parts),

@@ -1,8 +1,6 @@
 import { type StaffRole, staffRoles } from '../cases/actor.js';
 import { findCommand } from '../cases/available-commands.js';
-import { type Case, caseOf } from '../cases/case.js';
 import { type Command } from '../cases/command.js';
-import { CaseId } from '../cases/ids.js';
 import { getProcedure, procedureIds } from '../procedures/procedures.js';
 import { activeGrants, type Grant, type Staff } from '../people/staff.js';
 
@@ -30,11 +28,4 @@ export function openingsOf(staff: Staff, now: Date): Opening[] {
     }
     return [];
   });
-}
-
-/** What a form needs of a case that does not exist yet: its procedure. */
-export function emptyCase(procedure: string): Case {
-  const { id, version } = getProcedure(procedure);
-  const head = { id: CaseId.parse('new'), number: '', procedure: { id, version }, version: 0 };
-  return caseOf(head, []);
 }

@@ -10,6 +10,8 @@ export interface CommandField {
   readonly required: boolean;
   /** Several values. */
   readonly many: boolean;
+  /** Of several: none at all is an answer, too. */
+  readonly mayBeEmpty?: boolean;
   /** Of several: what each is, where the schema says so. */
   readonly of?: FieldKind['kind'] | undefined;
   /** Shown and asked only beside one of these values of another field; absent: always. */
@@ -50,6 +52,7 @@ export function fieldsOf(command: Command): CommandField[] {
         kind,
         required: isRequired(schema),
         many: inner instanceof z.ZodArray,
+        mayBeEmpty: inner instanceof z.ZodArray && inner.safeParse([]).success,
         of: inner instanceof z.ZodArray ? metaOf(inner.element)?.kind : undefined,
         calledForBy: conditionOf(schema),
       },

@@ -280,8 +280,8 @@ describe('what is sent wrongly', () => {
   it.each([
     [`${page}/do/setCommissionMeeting`, { meeting: { $gt: '' }, on: { $ne: null } }, 303],
     [`${page}/do/setCommissionMeeting`, { meeting: ['2026-04-20', '2026-04-21'] }, 303],
-    ['/cases/new', { territory: { $gt: '' } }, 400],
-    ['/cases/new', { route: 'A', territory: 'x'.repeat(5000) }, 400],
+    ['/cases/new', { territory: { $gt: '' } }, 422],
+    ['/cases/new', { route: 'A', territory: 'x'.repeat(5000) }, 422],
     ['/cases', { q: { $regex: '.*' }, view: { $ne: '' } }, 303],
     ['/cases', [], 400],
   ])('POST %s with %j is answered with %i and stores no operator', async (at, body, status) => {

@@ -3,6 +3,7 @@
 (() => {
   const form = document.querySelector('[data-slip-form]');
   if (!form || !window.fetch || !window.URLSearchParams) return;
+  const keepsDraft = form.dataset.slipForm !== '';
   const state = form.querySelector('[data-slip-state]');
   let timer = 0;
   let changed = false;
@@ -46,7 +47,7 @@
   }
 
   function keep() {
-    if (!changed) return;
+    if (!changed || !keepsDraft) return;
     changed = false;
     fetch(form.dataset.slipForm, {
       method: 'POST',

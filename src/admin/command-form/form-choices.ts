@@ -185,6 +185,7 @@ const byName: Readonly<Record<string, List>> = {
   question: questions,
   items: agenda,
   'shareAgendaItem.item': agenda,
+  'answerJointMeeting.slots': offeredTimes,
   item: obligations,
   limit: limits,
   event: records,

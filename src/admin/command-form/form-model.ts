@@ -10,6 +10,7 @@ import { choiceSources, type ChoiceSources } from './choice-sources.js';
 import { type CommandForm } from './command-form.js';
 import { listsOf } from './form-lists.js';
 import { type FormCall } from './form-call.js';
+import { labelOf } from './form-choices.js';
 import { askedFields, fieldView, type FieldView, type Showing } from './form-view.js';
 import { readForm, type ReadForm } from './read-form.js';
 import { type FieldError } from './read-values.js';
@@ -88,7 +89,7 @@ export async function formModel(
   const blocked = form.blocked === null ? '' : refusalWords(texts, form.kase, name, form.blocked);
   return {
     ...common(state),
-    refusal: state.refusal ?? blocked,
+    refusal: state.refusal ?? (blocked === '' ? nothingToChoose(from, form) : blocked),
     title: commandLabel(texts, form.kase, name),
     lead: leadOf(call, form),
     fields: viewsOf(showing, form, isFirst),
@@ -97,6 +98,15 @@ export async function formModel(
     last: form.kase.history.at(-1)?.id ?? '',
     procedure: form.opens ? form.kase.procedure.id : '',
   };
+}
+
+/** A field that has to be answered, and nothing there to choose from: in a sentence; empty: all can be typed. */
+export function nothingToChoose(from: ChoiceSources, { fields }: CommandForm): string {
+  const bare = askedFields(from, fields).filter(
+    ({ required, offered, mayBeEmpty }) => required && mayBeEmpty !== true && offered?.length === 0,
+  );
+  const what = bare.map(({ name }) => `«${labelOf(from, name)}»`).join(', ');
+  return what === '' ? '' : from.texts.say('form.nothing.chosen', { what });
 }
 
 const rowsIn = (values: FormValues): number =>

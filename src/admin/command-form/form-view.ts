@@ -69,21 +69,27 @@ export function askedFields(from: ChoiceSources, fields: readonly CommandField[]
   const named = { persons: valuesOf(persons(from)), staff: valuesOf(colleagues(from)) };
   return fields.map((field) => ({
     ...field,
-    offered: isTyped(field) ? null : (choicesFor(from, field)?.map(({ value }) => value) ?? null),
+    offered: isTyped(from, field)
+      ? null
+      : (choicesFor(from, field)?.map(({ value }) => value) ?? null),
     named,
   }));
 }
 
 const valuesOf = (choices: readonly Choice[]): string[] => choices.map(({ value }) => value);
 
-const isTyped = ({ name }: CommandField): boolean =>
-  name === 'slots' || name === 'answers' || name === 'change' || rowShapes[name] !== undefined;
+/** Typed in a way of its own; who answers about a joint meeting chooses among the times that were offered. */
+const isTyped = ({ command }: ChoiceSources, { name }: CommandField): boolean =>
+  (name === 'slots' && command !== 'answerJointMeeting') ||
+  name === 'answers' ||
+  name === 'change' ||
+  rowShapes[name] !== undefined;
 
 /** A field with its words, what was typed and what is wrong with it. */
 export function fieldView(showing: Showing, field: CommandField): FieldView {
   const { from, values } = showing;
   const { name, kind, required } = field;
-  const choices = isTyped(field) ? null : choicesFor(from, field);
+  const choices = isTyped(from, field) ? null : choicesFor(from, field);
   const rows = rowsOf(showing, name);
   return {
     ...emptyView,
@@ -142,8 +148,8 @@ function errorOf({ errors, from }: Showing, name: string): string {
 function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[] | null): Control {
   if (rowShapes[name] !== undefined || name === 'change') return 'rows';
   if (name === 'answers') return 'criteria';
-  if (name === 'slots') return 'times';
   if (name === 'time') return 'clock';
+  if (name === 'slots' && choices === null) return 'times';
   if (choices !== null) return many ? 'checks' : choices.length > 6 ? 'select' : 'radio';
   switch (kind.kind) {
     case 'day':

@@ -100,18 +100,18 @@ function single(field: AskedField, typed: string, today: CalendarDay): Taken<unk
   }
 }
 
-/** Several values; none at all is a list without entries, and the command says whether that will do. */
+/** Several values; none at all is an answer where the command takes it. */
 function several(field: AskedField, typed: readonly string[], today: CalendarDay): Taken<unknown> {
   if (typed.length > mostRows) return wrong('tooMany', { max: mostRows });
   const read = typed.map((value) =>
-    field.name === 'slots' ? takeTime(value, today) : single(field, value, today),
+    field.name === 'slots' && field.offered === null
+      ? takeTime(value, today)
+      : single(field, value, today),
   );
   const bad = read.find((r) => r?.type === 'wrong');
   if (bad !== undefined) return bad;
   const found = read.flatMap((r) => (r?.type === 'taken' ? [r.value] : []));
-  return found.length === 0 && field.kind.kind !== 'choice'
-    ? null
-    : { type: 'taken', value: found };
+  return found.length === 0 && field.mayBeEmpty !== true ? null : { type: 'taken', value: found };
 }
 
 /** The rows that have anything in them; the errors of parts stand under the names of the parts. */

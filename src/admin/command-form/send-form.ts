@@ -6,7 +6,7 @@ import { type FormValues } from '../../people/form-draft.js';
 import { refusalWords } from '../presenters/command-words.js';
 import { type CommandForm } from './command-form.js';
 import { type FormCall } from './form-call.js';
-import { type FormState, readOf, sourcesOf } from './form-model.js';
+import { type FormState, nothingToChoose, readOf, sourcesOf } from './form-model.js';
 import { letterPreview } from './letter-preview.js';
 import { madeValues } from './made-values.js';
 import { namesBoth, newPersonOf } from './new-person.js';
@@ -39,6 +39,8 @@ export async function sendForm(
   const { input, errors } = readOf(from, form, values);
   if (namesBoth(form.command.name, input))
     return again(422, bothNamed(form, texts.say('form.wrong')));
+  const bare = errors.size === 0 ? '' : nothingToChoose(from, form);
+  if (bare !== '') return again(422, { refusal: bare });
   if (errors.size > 0) return again(422, { errors, refusal: texts.say('form.wrong') });
   if (note !== '') return again(409, {});
   const preview = isConfirmed(values) ? null : await letterPreview(call, form, input);

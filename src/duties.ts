@@ -1,5 +1,6 @@
 import { type NewMessage } from './bot/outbox.js';
 import { dutyKey } from './bot/dialogue/staff/duty.js';
+import { nextOpening } from './bot/sending-hours.js';
 import { addDays, CalendarDay, dayIn, instantAt } from './cases/calendar-day.js';
 import { dutiesBetween, type Duty } from './cases/duties.js';
 import { type Store } from './models/connect.js';
@@ -66,16 +67,22 @@ async function messagesOf(
   now: Date,
 ): Promise<NewMessage[]> {
   const messages: NewMessage[] = [];
+  const opening = nextOpening(procedure.sendingHours.staff, procedure.zone, now);
   for (const staff of await on.store.staff.all()) {
     if ((await on.store.accounts.ofStaff(staff.id)).length === 0) continue;
     for (const duty of duties)
       if (await holdsDuty(on.store.cases, staff, duty.recipients, procedure.id, on.technicalNow()))
-        messages.push(messageOf(staff, duty, now));
+        messages.push(messageOf(staff, duty, now, opening));
   }
   return messages;
 }
 
-function messageOf({ id }: Staff, { limit, title, day, due, period }: Duty, now: Date): NewMessage {
+function messageOf(
+  { id }: Staff,
+  { limit, title, day, due, period }: Duty,
+  now: Date,
+  opening: Date,
+): NewMessage {
   return {
     key: `duty:${limit}:${day}:${id}`,
     caseId: null,
@@ -84,6 +91,6 @@ function messageOf({ id }: Staff, { limit, title, day, due, period }: Duty, now:
     data: { what: title, period, due: due ?? '' },
     urgency: 'normal',
     createdAt: now,
-    notBefore: now,
+    notBefore: opening,
   };
 }

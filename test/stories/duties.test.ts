@@ -71,6 +71,13 @@ describe('reports and registries', () => {
     expect(times(await again.everything(secretary), 'Анализ за')).toBe(2);
   });
 
+  it('R155: what comes due while nothing ran, and is found at night, waits for the hours of staff', async () => {
+    await phones.at('2026-07-02 23:00');
+    expect(await phones.everything(secretary)).not.toContain('Анализ');
+    await phones.at('2026-07-03 08:00');
+    expect(times(await phones.everything(secretary), 'Анализ за')).toBe(1);
+  });
+
   it('R151: the secretary of Borodino is reminded of the registry and of asking for its data', async () => {
     await town.rules.open('krasnoyarsk-borodino', {
       input: {

@@ -105,9 +105,14 @@ export function createService(parts: ServiceParts): Service {
     await relayAll();
     await delivery.start();
   };
+  const wakeDue = async (looks = 2): Promise<void> => {
+    const due = await store.cases.toWake(clock.now(), wokenAtOnce);
+    await eachAlone(due, (id) => rules.wake(id));
+    if (due.length === wokenAtOnce && looks > 1) await wakeDue(looks - 1);
+  };
   const queueDuties = queueingDuties(parts);
   const wake = async () => {
-    await eachAlone(await store.cases.toWake(clock.now(), 200), (id) => rules.wake(id));
+    await wakeDue();
     await queueDigests(parts, clock.now());
     await queueDuties(clock.now());
   };
@@ -163,6 +168,9 @@ function toldTo(dialogue: ServiceParts['dialogue'], talk: Talk, key: string, dat
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+/** So many cases are looked for at once; a tick that finds as many looks once more: 80 a second leave time for sending them. */
+const wokenAtOnce = 200;
 
 /** So many cases are worked on side by side: what they read together is one read, and nobody waits for long. */
 const sideBySide = 12;

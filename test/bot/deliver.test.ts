@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { has } from '../../src/cases/case.js';
+import { CaseId } from '../../src/cases/ids.js';
 import { type FakePerson } from '../support/fake-messenger/messenger.js';
 import { aMessengerTown, type Messenger, type MessengerTown } from '../support/messenger-town.js';
 import { accept, assign, meetingId, people, sendReferral, staffIds } from '../support/town.js';
@@ -114,6 +115,29 @@ describe.each(['telegram', 'vk'] as const)('the outbox by %s', (messenger: Messe
     const putOff = { why: { $ne: null }, text: 'digest' } as const;
     const messages = store.client.db(store.database).collection('messages');
     expect(await messages.countDocuments(putOff)).toBe(0);
+  });
+
+  it('a message that cannot be made is put off, and holds up its own reader alone', async () => {
+    const { store, clock } = messengers.town;
+    const boy = await messengers.links(messenger, people.boy);
+    const harmed = await messengers.links(messenger, people.harmed);
+    const before = said(boy).length;
+    const database = store.client.db(store.database);
+    await database.collection<{ _id: string }>('cases').insertOne({ _id: 'a-broken-case' });
+    const now = clock.now();
+    await store.messages.add([
+      {
+        ...{ key: 'broken', caseId: CaseId.parse('a-broken-case'), text: 'pause.over', data: {} },
+        ...{ to: { type: 'person', id: people.boy }, urgency: 'normal', via: messenger },
+        ...{ createdAt: now, notBefore: now },
+      },
+    ]);
+    await inform(people.harmed);
+    await messengers.service.settle();
+    expect(count(harmed, asks)).toBe(1);
+    expect(said(boy)).toHaveLength(before);
+    const kept = await database.collection('messages').findOne({ caseId: 'a-broken-case' });
+    expect(kept).toMatchObject({ state: 'queued', why: 'broken: ZodError' });
   });
 
   it('receiving does not wait for what is delivered to others', async () => {

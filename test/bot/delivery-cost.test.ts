@@ -37,4 +37,28 @@ describe('many reminders that fall due at one moment', () => {
     expect(commands).toBeGreaterThan(0);
     expect(commands / accounts.length).toBeLessThan(5);
   });
+
+  it('are woken in one tick, also when there are more cases than one look finds', async () => {
+    const { town, service } = messengers;
+    const opened = await town.store.cases.allIds();
+    const [pattern] = await town.store.client
+      .db(town.store.database)
+      .collection('cases')
+      .find({})
+      .limit(1)
+      .toArray();
+    const copies = Array.from({ length: 220 }, (_, n) => ({
+      ...pattern,
+      ...{ _id: `copy-${n}`, number: `К-98-${n}` },
+    }));
+    await town.store.client
+      .db(town.store.database)
+      .collection<{ _id: string }>('cases')
+      .insertMany(copies);
+    town.at('2026-03-09 16:30');
+    const due = await town.store.cases.toWake(town.clock.now(), 1000);
+    expect(due).toHaveLength(opened.length + copies.length);
+    await service.wakeTick.run();
+    expect(await town.store.cases.toWake(town.clock.now(), 1000)).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { findCommand } from './available-commands.js';
 import { type Case, facilitators, has, inRound, isCompleted } from './case.js';
 import { type Command } from './command.js';
 import { metEachSide, needed } from './commands/joint-meetings.js';
-import { agreement, copyAnswers, signedAgreement } from './commands/result.js';
+import { agreement, copyAnswers, copyDecision, signedAgreement } from './commands/result.js';
 import { toInform } from './commands/taking-part.js';
 import { type Context } from './context.js';
 import { documentsReadyDay, meetingDay } from './facts-of-case.js';
@@ -95,7 +95,7 @@ const settled: Readonly<Record<string, IsSettled>> = {
     activeMembers(kase, ctx).every((m) => copyAnswers(kase).has(m.person)),
   draftAgreement: (kase) => agreement(inRound(kase)) !== undefined,
   finishDocument: (kase) => documentsReadyDay(kase) !== null,
-  decideCopy: (kase) => has(kase, 'copyDecided'),
+  decideCopy: (kase) => copyDecision(kase) !== undefined,
   closeCase: (kase, ctx) =>
     isCompleted(kase) &&
     findCommand('closeCase', kase.procedure.id)?.decide(kase, { why: 'finished' }, ctx, 'try')

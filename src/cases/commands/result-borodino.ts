@@ -46,10 +46,10 @@ export const sendNotice = command({
     on: on(),
   }),
   blocked: (kase) => refuseIf(!isNoticeReady(kase), 'documentsMissing', { codes: ['FB3'] }),
-  refuse: (kase, input) =>
+  refuse: (kase, input, ctx) =>
     firstRefusal(
       refuseIf(!input.recipientsSeen, 'recipientsNotSeen'),
-      refuseIf(input.contents.includes('agreement') && !copyAllowed(kase), 'copyNotAllowed'),
+      refuseIf(input.contents.includes('agreement') && !copyAllowed(kase, ctx), 'copyNotAllowed'),
     ),
   gives: (_kase, { way, contents }) => [
     {

@@ -293,10 +293,10 @@ export const sendResults = command({
     refuseIf(documentsReadyDay(kase) === null, 'documentsMissing', {
       codes: missingDocuments(kase),
     }),
-  refuse: (kase, input) =>
+  refuse: (kase, input, ctx) =>
     firstRefusal(
       refuseIf(!input.recipientsSeen, 'recipientsNotSeen'),
-      refuseIf(input.contents.includes('agreement') && !copyAllowed(kase), 'copyNotAllowed'),
+      refuseIf(input.contents.includes('agreement') && !copyAllowed(kase, ctx), 'copyNotAllowed'),
     ),
   gives: (_kase, { recipientsSeen: _seen, on: _on, recommendations, ...input }) => [
     { type: 'resultsSent', ...input, recommendations: recommendations ?? null },
@@ -304,11 +304,18 @@ export const sendResults = command({
   told: () => [toRole('commissionSecretary', 'told.resultsSent')],
 });
 
-/** The copy may go: everybody said yes, or the service decided so (J4.6). */
-export function copyAllowed(kase: Case): boolean {
-  const answers = [...copyAnswers(kase).values()];
-  if (answers.length > 0 && answers.every(Boolean)) return true;
-  return last(kase, 'copyDecided')?.decision === 'attach';
+/** The copy may go: every active member said yes and nobody no, or the service decided so of this draft (J4.6). */
+export function copyAllowed(kase: Case, ctx: Context): boolean {
+  const answers = copyAnswers(kase);
+  const isAsked = activeMembers(kase, ctx).every((m) => answers.has(m.person));
+  if (answers.size > 0 && isAsked && [...answers.values()].every(Boolean)) return true;
+  return copyDecision(kase)?.decision === 'attach';
+}
+
+/** What the service decided about the copy of the newest draft; an earlier draft's decision holds no more. */
+export function copyDecision(kase: Case) {
+  const drafted = kase.events.findLastIndex((e) => e.type === 'agreementDrafted');
+  return last({ ...kase, events: kase.events.slice(drafted + 1) }, 'copyDecided');
 }
 
 /** «Решение комиссии» on the day of its meeting; without one after the results are sent (R124, R125). */

@@ -1,6 +1,6 @@
 import { proc } from '../proc.js';
 import { all, type Case, has, inRound, isCompleted, last } from '../case.js';
-import { copyAnswers } from '../commands/result.js';
+import { copyAnswers, copyDecision } from '../commands/result.js';
 import { type Context } from '../context.js';
 import { type Deadlines } from '../deadlines.js';
 import { type EventOf } from '../events/event.js';
@@ -25,7 +25,7 @@ function copyUndecided(kase: Case): readonly Waiting[] {
   const refused = last(kase, 'copyConsentRefused');
   const open =
     [...copyAnswers(kase).values()].includes(false) &&
-    !has(kase, 'copyDecided') &&
+    copyDecision(kase) === undefined &&
     !has(kase, 'resultsSent');
   return openIf(open, refused === undefined ? [] : [{ since: refused.day }]);
 }

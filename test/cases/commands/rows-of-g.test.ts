@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { copyAllowed } from '../../../src/cases/commands/result.js';
 import { noticesDue } from '../../../src/cases/commands/taking-part.js';
 import { factsOf } from '../../../src/cases/facts-of-case.js';
 import { limitsOf } from '../../../src/cases/limits-of-case.js';
@@ -10,6 +11,7 @@ import {
   acceptedCase,
   aPureCase,
   assigned,
+  consent,
   describeSituation,
   folk,
   type PureCase,
@@ -50,6 +52,56 @@ function reported(recommendations?: string): PureCase {
     ...{ problem: text, work: text, methods: text },
     ...(recommendations === undefined ? {} : { recommendations }),
   });
+  return pure;
+}
+
+/** A case of Borodino whose notice of results is ready; nobody was asked about the copy yet. */
+function signedInBorodino(): PureCase {
+  const pure = aPureCase('krasnoyarsk-borodino');
+  pure.does(CS, 'openCase', {
+    territory: 'Тихая Бухта',
+    caseType: 'harmedMinor',
+    caseReceived: '2026-03-02',
+  });
+  pure.does(CS, 'addPerson', { person: folk.harmed, role: 'side1' });
+  pure.does(CS, 'addPerson', { person: folk.boy, role: 'side2' });
+  const of = { role: 'guardian', of: [folk.boy], kinship: 'mother' };
+  pure.does(CS, 'addPerson', { person: folk.mother, ...of });
+  pure.does(CS, 'describeSituation', {
+    narrative: pure.text(),
+    from: '2026-02-20',
+    injured: true,
+    harm: ['moral'],
+  });
+  const answers = ['E-B1', 'E-B3', 'E-B5', 'E-B6'].map((criterion) => ({
+    criterion,
+    answer: 'yes',
+  }));
+  pure.does(CS, 'answerEligibility', { answers });
+  pure.does(CS, 'considerCase', { presence: 'inPerson', decision: 'route2' });
+  pure.does(CS, 'chooseService', { service: 'service' });
+  pure.does(CS, 'signReferral');
+  pure.does(CS, 'sendReferral');
+  pure.does('serviceHead', 'receiveReferral');
+  pure.does('serviceHead', 'decideReferral', { decision: 'accept' });
+  pure.does('serviceHead', 'assignFacilitator', { facilitators: ['facilitator'] });
+  pure.does(F, 'decideMediation', { decision: 'accept', type: 'circle' });
+  for (const person of [folk.harmed, folk.boy, folk.mother])
+    pure.does(F, 'informParticipant', { person });
+  consent(pure, folk.harmed);
+  consent(pure, folk.mother);
+  consent(pure, folk.boy, folk.mother);
+  consent(pure, folk.boy);
+  for (const person of [folk.harmed, folk.boy])
+    pure.does(person, 'answerParticipation', { person, answer: 'agree' });
+  pure.does(F, 'acceptCase', { types: ['circle'] });
+  pure.does(F, 'draftAgreement', {
+    agreement: pure.id(),
+    obligations: [{ item: pure.id(), text: pure.text(), owes: 'side2', due: null }],
+  });
+  pure.does(F, 'signAgreement', { signatories: [folk.harmed, folk.boy] });
+  pure.does(F, 'completeProgramme', { result: 'agreement' });
+  pure.does(F, 'finishDocument', { form: 'FB3' });
   return pure;
 }
 
@@ -169,6 +221,42 @@ describe('G3.6, G3.7: results and what follows', () => {
     const full = reported('words');
     expect(noticesDue(full.kase(), full.context())).toEqual([]);
     expect(limit(full, 'K-D12')?.ended).toBe('2026-03-16');
+  });
+
+  it('R110: a decision to attach the copy is of its draft; after a new one and a new «no» nothing goes', () => {
+    const pure = accepted();
+    const draft = () =>
+      pure.does(F, 'draftAgreement', {
+        agreement: pure.id(),
+        obligations: [{ item: pure.id(), text: pure.text(), owes: 'side2', due: null }],
+      });
+    const say = (person: typeof folk.boy, answer: string) =>
+      pure.does(person, 'answerCopyConsent', { person, answer });
+    const allowed = () => copyAllowed(pure.kase(), pure.context());
+    draft();
+    say(folk.harmed, 'yes');
+    expect(allowed()).toBe(false);
+    say(folk.boy, 'no');
+    pure.does('serviceHead', 'decideCopy', { decision: 'attach', reason: pure.text() });
+    expect(allowed()).toBe(true);
+    draft();
+    say(folk.harmed, 'yes');
+    expect(allowed()).toBe(false);
+    say(folk.boy, 'no');
+    expect([allowed(), pure.tasks().some((t) => t.name === 'decideCopy')]).toEqual([false, true]);
+    say(folk.boy, 'yes');
+    expect(allowed()).toBe(true);
+  });
+
+  it('R108: in Borodino the copy goes only when each side said yes, not when one did not answer', () => {
+    const pure = signedInBorodino();
+    const send = (contents: string[]) =>
+      refusal(pure, F, 'sendResults', { way: 'email', recipientsSeen: true, contents });
+    expect(send(['agreement'])).toEqual({ code: 'copyNotAllowed' });
+    pure.does(folk.harmed, 'answerCopyConsent', { person: folk.harmed, answer: 'yes' });
+    expect(send(['agreement'])).toEqual({ code: 'copyNotAllowed' });
+    pure.does(folk.boy, 'answerCopyConsent', { person: folk.boy, answer: 'yes' });
+    expect(send(['agreement'])).toBeNull();
   });
 
   it('R125: the commission decides on its day, whether results were sent or not', () => {

@@ -2,6 +2,7 @@ import { capital } from './presenters/case-list.js';
 import { WEEKDAYS } from './presenters/day-words.js';
 import { readIcons } from './presenters/icons.js';
 import { byCommand, chooseSteps } from './presenters/next-steps.js';
+import { settingsField } from './presenters/institution-fields.js';
 import { consentIcons } from './presenters/side-view.js';
 
 /** What every view may call besides its own model: icons, and the version of the style sheet. */
@@ -14,6 +15,7 @@ export function createLook(version: string) {
     chooseSteps,
     capital,
     weekdays: WEEKDAYS,
+    settingsField,
   };
 }
 export type Look = ReturnType<typeof createLook>;

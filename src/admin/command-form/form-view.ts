@@ -108,7 +108,8 @@ export function fieldView(showing: Showing, field: CommandField): FieldView {
   };
 }
 
-const emptyView = {
+/** A field with nothing in it yet. */
+export const emptyView = {
   hint: '',
   required: false,
   calledFor: '',

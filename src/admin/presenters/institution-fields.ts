@@ -1,7 +1,8 @@
 import { type z } from 'zod';
 import { type Directory } from '../../people/directory.js';
+import { emptyView, type FieldView } from '../command-form/form-view.js';
 
-/** A field of a settings form, as `partials/field` shows it. */
+/** A field of a settings form. */
 export interface FormField {
   readonly name: string;
   readonly label: string;
@@ -21,6 +22,29 @@ export function formField(
 ): FormField {
   return { name, label, control, value, required: true, choices: [], ...more };
 }
+
+/** The same as forms of commands show their fields. */
+export const settingsField = (
+  field: Omit<FormField, 'value'> & { readonly wrong?: boolean; readonly value: unknown },
+): FieldView => ({
+  ...emptyView,
+  name: field.name,
+  label: field.label,
+  control: controls[field.control],
+  required: field.required,
+  hint: field.hint ?? '',
+  choices: field.choices,
+  values: [field.value].flat().filter((value) => typeof value === 'string'),
+  error: field.wrong === true ? 'Проверьте это поле.' : '',
+});
+
+const controls = {
+  line: 'line',
+  tel: 'line',
+  textarea: 'area',
+  checkboxes: 'checks',
+  select: 'select',
+} as const satisfies Record<FormField['control'], FieldView['control']>;
 
 type Institution = Directory['services'][number] | Directory['commissions'][number];
 

@@ -52,6 +52,7 @@ form-hint-setCommissionMeeting-meeting = Если даты ещё нет, ост
 form-hint-recipientsSeen = Получатель – комиссия, которая направила заявку.
 form-hint-draftAgreement-obligations = Каждый пункт отдельно: что, кто, до какого дня.
 form-hint-change = Что должно стоять вместо прежнего: заполните одно поле.
+form-hint-openCase-territory = Начните писать и выберите территорию службы из подсказок.
 form-hint-openCase-documentsReceived = Если заявка подаётся до заседания.
 form-hint-openCase-commissionDecision = Если заявка подаётся по решению комиссии.
 form-hint-openCase-commissionMeeting = Можно записать позже.

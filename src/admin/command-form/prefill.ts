@@ -11,16 +11,23 @@ import { type FormCall } from './form-call.js';
 /** What the case already knows of the form: criteria answered so far, the agreement as last written, the bare result, the planned day. */
 export async function prefillOf(call: FormCall, form: CommandForm): Promise<FormValues> {
   const { kase, command } = form;
-  if (command.name === 'openCase') return usualOpening(form);
+  if (command.name === 'openCase') return usualOpening(call, form);
   if (command.name === 'answerEligibility') return answersOf(kase);
   if (command.name === 'finishDocument') return resultOf(kase);
   if (command.name === 'signReferral') return referralOf(form);
   return command.name === 'draftAgreement' ? agreementOf(call, kase) : {};
 }
 
-/** The way that most referrals of Kamchatka come. */
-const usualOpening = ({ ctx }: CommandForm): FormValues =>
-  ctx.procedure.id === 'kamchatka' ? { route: ['A'], branch: ['offence'] } : {};
+/** The only territory that the services have, and the way that most referrals of Kamchatka come. */
+async function usualOpening({ parts }: FormCall, { ctx }: CommandForm): Promise<FormValues> {
+  const { services } = await parts.store.settings.directory();
+  const [only, ...others] = new Set(services.flatMap(({ territories }) => territories));
+  const territory: FormValues =
+    only === undefined || others.length > 0 ? {} : { territory: [only] };
+  const way: FormValues =
+    ctx.procedure.id === 'kamchatka' ? { route: ['A'], branch: ['offence'] } : {};
+  return { ...territory, ...way };
+}
 
 /** The date that a referral is offered with (R43). */
 function referralOf({ kase, ctx }: CommandForm): FormValues {

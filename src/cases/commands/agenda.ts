@@ -88,6 +88,7 @@ const arrangeAgenda = (letters: readonly string[], roles: readonly StaffRole[]) 
         .meta({ field: { kind: 'list' } }),
       kind: choice(agendaKinds).optional(),
     }),
+    asks: () => ({ items: true, ...(letters.includes('vmeste') && { kind: true }) }),
     refuse: (kase, input) => {
       const known = agendaItems(kase);
       const closed = input.items.filter((id) => known.every((k) => k.item !== id || !k.shared));

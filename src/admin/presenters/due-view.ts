@@ -9,7 +9,7 @@ import {
 import { type WorkCalendar } from '../../cases/working-days.js';
 import { dayAndMonth, dayHeading, dayWithWeekday } from './day-words.js';
 import { type Chip, deadlineChip } from './deadline-chip.js';
-import { counted, keepTogether, plural, softHyphens } from './russian-words.js';
+import { counted, NBSP, plural, softHyphens } from './russian-words.js';
 
 /** A limit or a meeting of the commission that falls on a day, of a case the person reaches. */
 export type DueEntry = {
@@ -181,10 +181,12 @@ function cellOf(
     off,
     holiday: off && weekday(day) < 6,
     outside: day > to,
-    rows:
-      day > to ? [] : rows.map((row) => ({ ...row, what: softHyphens(keepTogether(row.what)) })),
+    rows: day > to ? [] : rows.map((row) => ({ ...row, what: narrow(row.what) })),
   };
 }
+
+/** Words of a narrow cell: two words that may not part would break inside. */
+const narrow = (words: string): string => softHyphens(words.replaceAll(NBSP, ' '));
 
 function sorted(entries: readonly DueEntry[]): DueEntry[] {
   return [...entries].sort(

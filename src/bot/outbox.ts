@@ -96,7 +96,7 @@ export interface MessageStore {
   add(messages: readonly NewMessage[]): Promise<void>;
   /**
    * Writes a reply down before it is sent. `mine`: leased to the caller until then, who sends it now; `behind`: earlier replies
-   * to the dialogue wait, it follows them; `ended`: it was sent before.
+   * to the dialogue wait and it follows them, or the outbox has it in hand; `ended`: it was sent before.
    */
   addReply(reply: NewReply, until: Date): Promise<'mine' | 'behind' | 'ended'>;
   /**

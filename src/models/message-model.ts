@@ -44,7 +44,7 @@ export function messageModel(
     add: async (added) => {
       if (added.length > 0) await add(added);
     },
-    addReply: (reply, until) => addReply(messages, keyring, reply, until),
+    addReply: (reply, until) => addReply(messages, keyring, technicalNow, reply, until),
     waiting: async (via, { domain, technical }, limit, except = []) => {
       const due = { notBefore: { $lte: domain }, busyUntil: { $lte: technical } };
       const others = except.length === 0 ? {} : { lane: { $nin: [...except] } };
@@ -130,9 +130,11 @@ function fieldsOf({ via = null, ...message }: Omit<NewMessage, 'key'>) {
 async function addReply(
   messages: Messages,
   keyring: Keyring,
+  technicalNow: () => Date,
   { key, account, createdAt, ...content }: NewReply,
   until: Date,
 ): Promise<'mine' | 'behind' | 'ended'> {
+  const now = technicalNow();
   const known = await messages.findById(key, { state: 1, seq: 1 }).lean();
   if (known !== null && known.state !== 'queued') return 'ended';
   const to = { type: 'account', id: account } as const;
@@ -143,6 +145,8 @@ async function addReply(
     ...(known === null ? {} : { seq: { $lt: known.seq } }),
   });
   const mine = earlier === null;
+  if (known !== null)
+    return mine && (await takeAgain(messages, key, now, until)) ? 'mine' : 'behind';
   const fresh = {
     ...fieldsOf({
       caseId: null,
@@ -166,6 +170,20 @@ async function addReply(
     { upsert: true },
   );
   return mine ? 'mine' : 'behind';
+}
+
+/** A reply whose update comes again; false: the outbox is sending it, or it is put off. */
+async function takeAgain(
+  messages: Messages,
+  key: string,
+  now: Date,
+  until: Date,
+): Promise<boolean> {
+  const taken = await messages.updateOne(
+    { _id: key, state: 'queued', busyUntil: { $lte: now } },
+    { $set: { busyUntil: until, leased: true } },
+  );
+  return taken.matchedCount === 1;
 }
 
 async function settle(

@@ -162,6 +162,17 @@ describe('replies at rest', () => {
     expect(await messages.addReply(aReply('reply:tg:1:0'), after(30))).toBe('ended');
   });
 
+  it('are not taken by an update that comes again while the outbox is sending them', async () => {
+    const { messages } = fresh.store;
+    const soon = () => new Date(Date.now() + 30_000);
+    await messages.addReply(aReply('reply:tg:1:0'), start);
+    expect(await messages.lease('reply:tg:1:0', new Date(), soon())).toBe(true);
+    expect(await messages.addReply(aReply('reply:tg:1:0'), soon())).toBe('behind');
+    await messages.freeLeases();
+    expect(await messages.addReply(aReply('reply:tg:1:0'), soon())).toBe('mine');
+    expect(await messages.lease('reply:tg:1:0', new Date(), soon())).toBe(false);
+  });
+
   it('stand behind earlier ones of the same dialogue', async () => {
     const { messages } = fresh.store;
     await messages.addReply(aReply('reply:tg:1:0'), after(30));

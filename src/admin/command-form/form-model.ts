@@ -11,7 +11,8 @@ import { type CommandForm } from './command-form.js';
 import { listsOf } from './form-lists.js';
 import { type FormCall } from './form-call.js';
 import { labelOf } from './form-choices.js';
-import { askedFields, fieldView, type FieldView, type Showing } from './form-view.js';
+import { type FieldView, type Showing } from './field-view.js';
+import { askedFields, fieldView } from './form-view.js';
 import { readForm, type ReadForm } from './read-form.js';
 import { type FieldError } from './read-values.js';
 

@@ -1,6 +1,6 @@
 import { type z } from 'zod';
 import { type Directory } from '../../people/directory.js';
-import { emptyView, type FieldView } from '../command-form/form-view.js';
+import { emptyView, type FieldView } from '../command-form/field-view.js';
 
 /** A field of a settings form. */
 export interface FormField {

@@ -1,5 +1,5 @@
 import { type Case, isClosed } from './cases/case.js';
-import { openInvitation } from './cases/commands/consent.js';
+import { openInvitation } from './cases/commands/invitation.js';
 import { MeetingId, type PersonId, TextId } from './cases/ids.js';
 import { findMeeting, instantOf } from './cases/meetings.js';
 import { type Conversing } from './bot/conversing.js';

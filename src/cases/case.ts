@@ -116,3 +116,6 @@ export function formerFacilitators(kase: Case): readonly StaffId[] {
 export function facilitators(kase: Case): readonly StaffId[] {
   return lastOf(kase, ['facilitatorAssigned', 'facilitatorReplaced'])?.facilitators ?? [];
 }
+
+/** Somebody leads the case as facilitator. */
+export const hasFacilitator = (kase: Case): boolean => facilitators(kase).length > 0;

@@ -1,6 +1,6 @@
 import { type CalendarDay } from './calendar-day.js';
 import { all, type Case, firstDay, last } from './case.js';
-import { toInform } from './commands/taking-part.js';
+import { toInform } from './commands/informing.js';
 import { type Context } from './context.js';
 import { type EventType } from './events/event.js';
 import { type Facts } from './facts.js';

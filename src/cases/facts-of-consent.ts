@@ -1,6 +1,6 @@
 import { type CalendarDay } from './calendar-day.js';
 import { type Case, lastOf } from './case.js';
-import { refusalStands } from './commands/taking-part.js';
+import { refusalStands } from './commands/acceptance.js';
 import { type Context } from './context.js';
 import { type CaseEvent } from './events/event.js';
 import { allAgree, isMember } from './participants.js';

@@ -2,7 +2,7 @@ import { type Side } from './actor.js';
 import { addMonths, type CalendarDay } from './calendar-day.js';
 import { all, type Case, has, last } from './case.js';
 import { signedPlan } from './commands/plan.js';
-import { signedAgreement } from './commands/result.js';
+import { signedAgreement } from './commands/agreement.js';
 import { type periodicities } from './events/plan.js';
 import { type ItemId, type PersonId } from './ids.js';
 import { addPeriod, parsePeriod } from './iso-period.js';

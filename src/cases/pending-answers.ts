@@ -1,7 +1,7 @@
 import { type CalendarDay, instantAt } from './calendar-day.js';
 import { type Case, has, inRound, isCompleted, last, lastOf } from './case.js';
-import { agreement, copyAnswers } from './commands/result.js';
-import { asksToTakePart } from './commands/taking-part.js';
+import { agreement, copyAnswers } from './commands/agreement.js';
+import { asksToTakePart } from './commands/informing.js';
 import { type Context, isChild } from './context.js';
 import { askedAbout, followedItems, settledState } from './followed-items.js';
 import { type PersonId } from './ids.js';

@@ -1,9 +1,9 @@
 import { type Texts } from '../../bot/texts/texts.js';
 import { agendaItems } from '../../cases/agenda.js';
 import { type Case } from '../../cases/case.js';
-import { openQuestions } from '../../cases/commands/any-time.js';
+import { openQuestions } from '../../cases/commands/questions.js';
 import { signedPlan } from '../../cases/commands/plan.js';
-import { signedAgreement } from '../../cases/commands/result.js';
+import { signedAgreement } from '../../cases/commands/agreement.js';
 import { type Context } from '../../cases/context.js';
 import { type PersonId, TextId } from '../../cases/ids.js';
 import { members, participants } from '../../cases/participants.js';

@@ -1,5 +1,5 @@
 import { fillLetter, readLetter } from '../../bot/texts/fill-letter.js';
-import { letterFor } from '../../cases/commands/taking-part.js';
+import { letterFor } from '../../cases/commands/informing.js';
 import { fullName } from '../../people/person.js';
 import { Words } from './read-values.js';
 import { sideWords } from '../presenters/side-words.js';

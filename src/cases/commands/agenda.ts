@@ -10,7 +10,7 @@ import { type PersonId, TextId } from '../ids.js';
 import { isMember, members } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
-import { tellFacilitator } from './taking-part.js';
+import { tellFacilitator } from './audience.js';
 
 const agendaItem = () => TextId.meta({ field: { kind: 'list' } });
 const isBefore = (kase: Case) => !has(inRound(kase), 'jointMeetingHeld');

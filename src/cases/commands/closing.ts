@@ -17,8 +17,8 @@ import { toldOfNoMeeting } from '../wake/side-out-items.js';
 import { followedItems, isSettled } from '../followed-items.js';
 import { addPeriod, parsePeriod } from '../iso-period.js';
 import { isAddictionLinked, signedPlan } from './plan.js';
-import { signedAgreement } from './result.js';
-import { noticesDue } from './taking-part.js';
+import { signedAgreement } from './agreement.js';
+import { noticesDue } from './acceptance.js';
 
 type Why = (typeof closeReasons)[number];
 

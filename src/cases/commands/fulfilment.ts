@@ -13,9 +13,8 @@ import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
-import { answerers } from './audience.js';
-import { signedAgreement } from './result.js';
-import { tellFacilitator } from './taking-part.js';
+import { answerers, tellFacilitator } from './audience.js';
+import { signedAgreement } from './agreement.js';
 
 const answers = ['done', 'partly', 'notYet', 'needHelp', 'return', 'unknown'] as const;
 

@@ -9,7 +9,7 @@ import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
-import { tellKeepers } from './consent.js';
+import { tellKeepers } from './audience.js';
 
 const isWoman = (kase: Case, who: PersonId) => findParticipant(kase, who)?.role === 'woman';
 

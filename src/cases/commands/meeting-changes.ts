@@ -8,10 +8,9 @@ import { findMeeting, meetings } from '../meetings.js';
 import { isInformed, participants } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
-import { tellPersons } from './audience.js';
+import { tellPersons, tellFacilitator } from './audience.js';
 import { asked, byMeeting, isOpen, meeting, running, slots } from './meeting-fields.js';
 import { gate, slotRefusal, specialistGate } from './meeting-gates.js';
-import { tellFacilitator } from './taking-part.js';
 
 /** «Другое время» / «Перенести»: a wish, the reason only if one likes (R92, R101). */
 export const requestOtherTime = command({

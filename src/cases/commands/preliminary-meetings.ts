@@ -10,11 +10,10 @@ import { isInformed, isMember, members } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toRole } from '../telling.js';
-import { tellPersons } from './audience.js';
+import { tellPersons, tellFacilitator } from './audience.js';
 import { asked, byMeeting, meeting, persons, running, slots } from './meeting-fields.js';
 import { gate, slotRefusal, takenRefusal } from './meeting-gates.js';
 import { slotDay, withoutOutcome } from './meeting-outcomes.js';
-import { tellFacilitator } from './taking-part.js';
 
 /** «Предложить время» to one side: up to five times and a place (R92, R93). */
 export const proposeSlots = command({

@@ -7,7 +7,7 @@ import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { caseRoute } from '../route.js';
 import { toRole } from '../telling.js';
-import { copyAllowed } from './result.js';
+import { copyAllowed } from './agreement.js';
 import { showResultInfo } from './result-info.js';
 
 /** The notice of results of this round is ready. */

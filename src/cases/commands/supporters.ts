@@ -10,7 +10,7 @@ import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { toPerson } from '../telling.js';
 import { isMentallyIll } from './opening.js';
-import { tellFacilitator } from './taking-part.js';
+import { tellFacilitator } from './audience.js';
 
 /** «Прийти с близким человеком» (R100); in «Вместе» only the woman says who comes (R70). */
 export const proposeSupporter = command({

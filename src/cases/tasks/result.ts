@@ -1,6 +1,7 @@
 import { proc } from '../proc.js';
 import { all, type Case, has, inRound, isCompleted, last } from '../case.js';
-import { copyAnswers, copyDecision } from '../commands/result.js';
+import { copyDecision } from '../commands/agreement.js';
+import { copyAnswers } from '../commands/agreement.js';
 import { type Context } from '../context.js';
 import { type Deadlines } from '../deadlines.js';
 import { type EventOf } from '../events/event.js';

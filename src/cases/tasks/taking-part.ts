@@ -1,7 +1,10 @@
 import { proc } from '../proc.js';
 import { all, type Case, facilitators, has, last } from '../case.js';
-import { openHelp, openQuestions } from '../commands/any-time.js';
-import { noticesDue, refusedTeen, toInform } from '../commands/taking-part.js';
+import { openHelp } from '../commands/help.js';
+import { openQuestions } from '../commands/questions.js';
+import { noticesDue } from '../commands/acceptance.js';
+import { refusedTeen } from '../commands/guardian-consent.js';
+import { toInform } from '../commands/informing.js';
 import { type Context } from '../context.js';
 import { dayIn } from '../calendar-day.js';
 import { isInformed, isMember, members } from '../participants.js';

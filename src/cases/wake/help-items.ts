@@ -1,5 +1,5 @@
 import { type Case } from '../case.js';
-import { openHelp } from '../commands/any-time.js';
+import { openHelp } from '../commands/help.js';
 import { toRole } from '../telling.js';
 import { type WakeItem } from './wake-item.js';
 

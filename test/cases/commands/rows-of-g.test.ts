@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { copyAllowed } from '../../../src/cases/commands/result.js';
-import { noticesDue } from '../../../src/cases/commands/taking-part.js';
+import { copyAllowed } from '../../../src/cases/commands/agreement.js';
+import { noticesDue } from '../../../src/cases/commands/acceptance.js';
 import { factsOf } from '../../../src/cases/facts-of-case.js';
 import { limitsOf } from '../../../src/cases/limits-of-case.js';
 import { statusOf } from '../../../src/cases/status.js';

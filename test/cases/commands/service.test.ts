@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { last } from '../../../src/cases/case.js';
-import { noticesDue } from '../../../src/cases/commands/taking-part.js';
+import { noticesDue } from '../../../src/cases/commands/acceptance.js';
 import {
   accepted,
   acceptedCase,

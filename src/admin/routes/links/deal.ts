@@ -1,6 +1,6 @@
 import { fullDayText, dayText, whenText } from '../../../bot/texts/dates.js';
 import { itemNumber } from '../../../cases/commands/fulfilment.js';
-import { signedAgreement } from '../../../cases/commands/result.js';
+import { signedAgreement } from '../../../cases/commands/agreement.js';
 import { last } from '../../../cases/case.js';
 import { type EventOf } from '../../../cases/events/event.js';
 import { type Obligation } from '../../../cases/events/result.js';

@@ -3,7 +3,7 @@ import { type Texts } from '../../../bot/texts/texts.js';
 import { wordingArgs } from '../../../bot/texts/wording.js';
 import { has, type Case, isClosed } from '../../../cases/case.js';
 import { settledState } from '../../../cases/commands/fulfilment.js';
-import { copyAnswers, agreement, signedAgreement } from '../../../cases/commands/result.js';
+import { copyAnswers, agreement, signedAgreement } from '../../../cases/commands/agreement.js';
 import { type Context } from '../../../cases/context.js';
 import { type PersonId } from '../../../cases/ids.js';
 import { type LocalTime } from '../../../cases/local-time.js';

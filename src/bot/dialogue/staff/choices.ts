@@ -2,7 +2,7 @@ import { type Case, facilitators } from '../../../cases/case.js';
 import { type CommandField } from '../../../cases/command-fields.js';
 import { needed } from '../../../cases/commands/joint-meetings.js';
 import { withoutOutcome } from '../../../cases/commands/meeting-outcomes.js';
-import { signedAgreement } from '../../../cases/commands/result.js';
+import { signedAgreement } from '../../../cases/commands/agreement.js';
 import { MeetingId, PersonId } from '../../../cases/ids.js';
 import { runningLimits } from '../../../cases/limits-of-case.js';
 import { commonSlots, findMeeting, type Meeting, meetings } from '../../../cases/meetings.js';

@@ -1,4 +1,4 @@
-import { noticesDue } from '../../../cases/commands/taking-part.js';
+import { noticesDue } from '../../../cases/commands/acceptance.js';
 import { type CaseDesk, type Desk, labelOf } from './desk.js';
 import { type Option } from '../screen.js';
 

@@ -1,7 +1,7 @@
 import { isInformed } from '../../../cases/participants.js';
 import { type Deadline } from '../../../cases/deadlines.js';
 import { last } from '../../../cases/case.js';
-import { toInform } from '../../../cases/commands/taking-part.js';
+import { toInform } from '../../../cases/commands/informing.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';
 import { limitsOf, runningLimits } from '../../../cases/limits-of-case.js';
 import { daysLeft, type LimitDays, staffDay } from '../../texts/dates.js';

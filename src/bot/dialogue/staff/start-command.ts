@@ -1,7 +1,7 @@
 import { inRound } from '../../../cases/case.js';
-import { signedAgreement } from '../../../cases/commands/result.js';
-import { noticesDue } from '../../../cases/commands/taking-part.js';
-import { openInvitation } from '../../../cases/commands/consent.js';
+import { signedAgreement } from '../../../cases/commands/agreement.js';
+import { noticesDue } from '../../../cases/commands/acceptance.js';
+import { openInvitation } from '../../../cases/commands/invitation.js';
 import { findCommand } from '../../../cases/available-commands.js';
 import { fieldsOf } from '../../../cases/command-fields.js';
 import { MeetingId, PersonId } from '../../../cases/ids.js';

@@ -1,5 +1,5 @@
 import { lastOf } from '../../../cases/case.js';
-import { openHelp } from '../../../cases/commands/any-time.js';
+import { openHelp } from '../../../cases/commands/help.js';
 import { needed } from '../../../cases/commands/joint-meetings.js';
 import { type CaseEvent, type EventType } from '../../../cases/events/event.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';

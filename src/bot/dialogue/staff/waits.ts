@@ -1,5 +1,5 @@
 import { facilitators, has, isClosed, isCompleted } from '../../../cases/case.js';
-import { copyAnswers } from '../../../cases/commands/result.js';
+import { copyAnswers } from '../../../cases/commands/agreement.js';
 import { needed } from '../../../cases/commands/joint-meetings.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';
 import { type PersonId } from '../../../cases/ids.js';

@@ -1,5 +1,5 @@
 import { has, inRound, isCompleted } from '../../../../cases/case.js';
-import { agreement, copyAnswers } from '../../../../cases/commands/result.js';
+import { agreement, copyAnswers } from '../../../../cases/commands/agreement.js';
 import { dayText } from '../../../texts/dates.js';
 import { isMember } from '../../../../cases/participants.js';
 import { type Screen, type Talk } from '../../screen.js';

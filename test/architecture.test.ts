@@ -114,6 +114,44 @@ const exclusive: readonly (readonly [RegExp, string])[] = [
   [/^lmdb$/u, 'embedded-mongo/'],
 ];
 
+describe('files', () => {
+  it('no file needs itself through others while it is loaded', () => {
+    expect(files.flatMap(({ path }) => circle(path, []))).toEqual([]);
+  });
+});
+
+const loadedBy = new Map(files.map((file) => [file.path, loads(file)]));
+const seen = new Set<string>();
+
+/** The files that are loaded with this one: imports of types alone leave no trace. */
+function loads({ path, text }: SourceFile): string[] {
+  return ts
+    .createSourceFile(path, text, ts.ScriptTarget.Latest)
+    .statements.filter((s) => ts.isImportDeclaration(s) || ts.isExportDeclaration(s))
+    .filter((s) => !isOfTypes(s))
+    .flatMap(({ moduleSpecifier: from }) => (from && ts.isStringLiteral(from) ? [from.text] : []))
+    .filter((name) => name.startsWith('.'))
+    .map((name) => belowSrc(path, name));
+}
+
+function isOfTypes(statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(statement)) return statement.isTypeOnly;
+  const clause = statement.importClause;
+  const named = clause?.namedBindings;
+  if (clause === undefined) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  if (clause.name !== undefined || named === undefined || !ts.isNamedImports(named)) return false;
+  return named.elements.every(({ isTypeOnly }) => isTypeOnly);
+}
+
+function circle(path: string, above: readonly string[]): string[] {
+  if (above.includes(path)) return [[...above.slice(above.indexOf(path)), path].join(' > ')];
+  if (seen.has(path)) return [];
+  const found = (loadedBy.get(path) ?? []).flatMap((next) => circle(next, [...above, path]));
+  seen.add(path);
+  return found;
+}
+
 describe('libraries with one place', () => {
   it.each(exclusive)('%s is used only in src/%s, and is used', (library, place) => {
     const users = files.filter(({ packages }) => packages.some((name) => library.test(name)));

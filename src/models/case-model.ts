@@ -1,87 +1,19 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import { z } from 'zod';
-import { staffRoles } from '../cases/actor.js';
-import { type Case, caseOf } from '../cases/case.js';
-import {
-  type CaseChange,
-  type CaseStore,
-  type Intent,
-  type StoredCase,
-} from '../cases/case-store.js';
-import { CaseEvent } from '../cases/events/event.js';
-import { CaseId, PersonId, StaffId } from '../cases/ids.js';
+import { type Case } from '../cases/case.js';
+import { type CaseChange, type CaseStore } from '../cases/case-store.js';
+import { type CaseEvent } from '../cases/events/event.js';
+import { CaseId, type PersonId } from '../cases/ids.js';
 import { type Projection } from '../cases/projection.js';
 import { type ListScope } from '../people/staff.js';
 import { isDuplicate } from './duplicate.js';
 import { foundBy, foundById, gather, gatherReads } from './gathered.js';
-
-const StoredIntent = z.object({
-  key: z.string(),
-  createdAt: z.date(),
-  to: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('person'), person: PersonId }),
-    z.object({ type: z.literal('role'), role: z.enum(staffRoles) }),
-    z.object({ type: z.literal('staff'), staff: StaffId }),
-  ]),
-  text: z.string(),
-  data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  urgency: z.enum(['safety', 'meeting', 'normal']).optional(),
-});
-
-const StoredDocument = z.object({
-  _id: CaseId,
-  number: z.string(),
-  procedure: z.object({ id: z.string(), version: z.number() }),
-  version: z.number(),
-  events: z.array(CaseEvent),
-  intents: z.array(StoredIntent),
-  wokenUntil: z.date(),
-});
-
-interface CaseDocument {
-  _id: string;
-  number: string;
-  procedure: { id: string; version: number };
-  version: number;
-  events: unknown[];
-  intents: unknown[];
-  wokenUntil: Date;
-  projection: Projection;
-}
-
-const { Mixed } = Schema.Types;
-const schema = new Schema<CaseDocument>(
-  {
-    _id: { type: String, required: true },
-    number: { type: String, required: true },
-    procedure: { type: Mixed, required: true },
-    version: { type: Number, required: true },
-    events: { type: [Mixed], required: true },
-    intents: { type: [Mixed], required: true },
-    wokenUntil: { type: Date, required: true },
-    projection: { type: Mixed, required: true },
-  },
-  { collection: 'cases', versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
-);
-schema.index({ number: 1 }, { unique: true });
-schema.index({ 'projection.nextWakeAt': 1 });
-schema.index({ 'projection.closed': 1, 'projection.nextDue': 1 });
-schema.index({ 'projection.persons': 1 });
-schema.index({ 'intents.key': 1 }, { sparse: true });
-
-const scopeFields = {
-  commission: 'projection.commission',
-  service: 'projection.service',
-  facilitator: 'projection.facilitators',
-  curator: 'projection.curator',
-  entry: 'projection.enteredBy',
-} as const;
-for (const field of Object.values(scopeFields)) schema.index({ [field]: 1 });
+import { type CaseDocument, documentOf, schema, scopeFields, storedCase } from './case-document.js';
 
 interface CounterDocument {
   _id: string;
   last: number;
 }
+
 const counterSchema = new Schema<CounterDocument>(
   { _id: { type: String, required: true }, last: { type: Number, required: true } },
   { collection: 'counters', versionKey: false, autoIndex: false, autoCreate: false },
@@ -212,15 +144,6 @@ async function nextNumber(
   return `${letter}-${String(year).slice(2)}-${String(counter.last).padStart(3, '0')}`;
 }
 
-function documentOf(change: CaseChange) {
-  return {
-    events: [...change.events],
-    intents: [...change.intents],
-    wokenUntil: change.wokenUntil,
-    projection: change.projection,
-  };
-}
-
 async function save(
   cases: Model<CaseDocument>,
   id: CaseId,
@@ -235,23 +158,6 @@ async function save(
     },
   );
   return result.matchedCount === 1;
-}
-
-function storedCase(found: CaseDocument | null): StoredCase | null {
-  if (found === null) return null;
-  const stored = StoredDocument.parse(found);
-  const head = {
-    id: stored._id,
-    number: stored.number,
-    procedure: stored.procedure,
-    version: stored.version,
-  };
-  const intents: Intent[] = stored.intents.map(({ data, urgency, ...intent }) => ({
-    ...intent,
-    ...(data === undefined ? {} : { data }),
-    ...(urgency === undefined ? {} : { urgency }),
-  }));
-  return { kase: caseOf(head, stored.events), wokenUntil: stored.wokenUntil, intents };
 }
 
 function idsOf(found: readonly { _id: string }[]): CaseId[] {

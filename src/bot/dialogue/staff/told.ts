@@ -1,29 +1,29 @@
 import { lastOf } from '../../../cases/case.js';
 import { openHelp } from '../../../cases/commands/help.js';
 import { needed } from '../../../cases/commands/joint-meetings.js';
-import { type CaseEvent, type EventType } from '../../../cases/events/event.js';
+import { type CaseEvent } from '../../../cases/events/event.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';
-import { MeetingId, PersonId } from '../../../cases/ids.js';
-import { commonSlots, findMeeting } from '../../../cases/meetings.js';
-import { addDays, CalendarDay } from '../../../cases/calendar-day.js';
+import type { PersonId } from '../../../cases/ids.js';
+import { commonSlots } from '../../../cases/meetings.js';
+import { addDays } from '../../../cases/calendar-day.js';
 import { wordsOfEvents } from '../../../people/words-of-events.js';
 import { staffDay } from '../../texts/dates.js';
 import { type Texts } from '../../texts/texts.js';
 import { capital } from '../../texts/wording.js';
-import { type Memory, type Option, type TextArgs } from '../screen.js';
-import { type CaseDesk, caseDesk, choiceOf, linesOf, pairs, say, screenOf } from './desk.js';
+import { type Memory, type Option } from '../screen.js';
+import { type CaseDesk, caseDesk, linesOf, pairs, say, screenOf } from './desk.js';
 import { digestScreen } from './digest.js';
 import { dutyKeys, dutyScreen } from './duty.js';
-import { eventLabel } from './event-words.js';
 import { commandOption } from './forms.js';
 import { newLinkScreen } from './linking.js';
-import { findLimit, leftText, limitDays, limitText, nextLimit } from './limit-words.js';
+import { findLimit } from './limit-words.js';
 import { nextSteps } from './next-steps.js';
 import { votesScreen } from './votes.js';
 import { nudgeScreen, overdueForCoordinator, overdueScreen, remindScreen } from './reminders.js';
 import { slotText } from './slot-words.js';
 import { type StaffScreen, type StaffTalk } from './staff-talk.js';
 import { whoAll, whoOf } from './who.js';
+import { newest, variantOf, argsOf, meetingOf, personOf } from './told-words.js';
 
 type Maker = (desk: CaseDesk, data: Memory) => StaffScreen | null;
 
@@ -187,84 +187,6 @@ function happened(desk: CaseDesk, key: string, data: Memory): StaffScreen | null
   return screenOf(desk, text, pairs(options), { args: argsOf(desk, event, data) });
 }
 
-/** The newest event of the type, of this person where it is about one. */
-function newest(desk: CaseDesk, type: string, person: PersonId | null): CaseEvent | undefined {
-  return desk.kase.history.findLast(
-    (e) => e.type === type && (person === null || !('person' in e) || e.person === person),
-  );
-}
-
-/** Texts that have a form of their own for one value. */
-function variantOf(key: string, data: Memory): string {
-  if (key === 'told.mediatorDecided' && data['choice'] === 'decline') return `${key}.decline`;
-  return key;
-}
-
-function argsOf(desk: CaseDesk, event: CaseEvent, data: Memory): TextArgs {
-  const person = personOf(data);
-  const limit = nextLimit(desk);
-  const part = data['part'] ?? 'any';
-  return {
-    no: desk.kase.number,
-    who: person === null ? '' : whoOf(desk, person),
-    label: eventLabel(desk, event),
-    part: desk.texts.has(`told.part.${part}`) ? say(desk, `told.part.${part}`) : '',
-    limit: limit === null ? '' : limitText(desk, limit.id),
-    left: leftText(desk, limitDays(desk, leftOf(desk, event.type) ?? limit)),
-    staff: desk.talk.staffName(event.actor.type === 'staff' ? event.actor.id : ''),
-    when: whenOf(desk, data),
-    n: Number(data['n'] ?? 0),
-    kind: wordOf(desk, 'told.commissionNotified', data['kind']),
-    choice: choiceWord(desk, event, data['choice']),
-    topic: event.type === 'supportAsked' ? say(desk, `told.supportAsked.${event.topic}`) : '',
-    until: untilWords(desk, event),
-    date: dateOf(event, data),
-    ...(event.type === 'factCorrected' ? correction(desk, event.event) : { old: '', new: '' }),
-  };
-}
-
-const leftOf = (desk: CaseDesk, type: EventType) =>
-  type === 'pdConsentWithdrawn'
-    ? (findLimit(desk, 'withdrawal') ?? findLimit(desk, 'B-D15') ?? null)
-    : null;
-
-const wordOf = (desk: CaseDesk, key: string, value: string | undefined): string =>
-  value !== undefined && desk.texts.has(`${key}.${value}`) ? say(desk, `${key}.${value}`) : '';
-
-function choiceWord(desk: CaseDesk, event: CaseEvent, value: string | undefined): string {
-  if (value === undefined) return '';
-  const own = wordOf(desk, `told.${event.type}`, value);
-  return own === '' ? choiceOf(desk, event.type === 'caseClosed' ? 'closeCase' : '', value) : own;
-}
-
-const whenOf = (desk: CaseDesk, data: Memory): string => {
-  const slot = meetingOf(desk, data)?.slot ?? null;
-  return slot === null ? '' : slotText(slot);
-};
-
-function untilWords(desk: CaseDesk, event: CaseEvent): string {
-  if (event.type !== 'casePaused') return '';
-  return event.until === null
-    ? say(desk, 'told.casePaused.open')
-    : say(desk, 'told.casePaused.date', { date: staffDay(event.until) });
-}
-
-/** The day that the message speaks of, else the day of the event. */
-function dateOf(event: CaseEvent, data: Memory): string {
-  const told = CalendarDay.safeParse(data['date']).data;
-  return staffDay(told ?? event.day);
-}
-
-function correction(desk: CaseDesk, id: string): TextArgs {
-  const was = desk.kase.history.find((e) => e.id === id);
-  const now = desk.kase.events.find((e) => e.id === id);
-  return {
-    label: was === undefined ? '' : eventLabel(desk, was),
-    old: was === undefined ? '' : staffDay(was.day),
-    new: now === undefined ? say(desk, 'fix.removed') : staffDay(now.day),
-  };
-}
-
 const whois = ({ talk }: CaseDesk, person: PersonId | undefined): Option[] =>
   person !== undefined && talk.hasPages ? [{ id: 'whois', value: person, opens: 'whois' }] : [];
 
@@ -273,10 +195,3 @@ const words = ({ talk }: CaseDesk, { id, type }: CaseEvent): Option[] =>
   talk.hasPages && type in wordsOfEvents && type !== 'meetingFeedbackGiven'
     ? [{ id: 'page', opens: 'words', about: { event: id } }]
     : [];
-
-const personOf = (data: Memory): PersonId | null => PersonId.safeParse(data['person']).data ?? null;
-
-function meetingOf({ kase }: CaseDesk, data: Memory) {
-  const id = MeetingId.safeParse(data['meeting']).data;
-  return id === undefined ? undefined : findMeeting(kase, id);
-}

@@ -55,16 +55,16 @@ export function sideOfRole(kase: Case, role: CaseRole): Side | null {
 
 /** The side a person is on; a guardian is on the side of its children; null: of no side. */
 export function sideOf(kase: Case, person: PersonId): Side | null {
-  const found = participants(kase).filter((p) => p.person === person);
-  for (const { role, of } of found) {
-    const own = sideOfRole(kase, role);
-    if (own !== null) return own;
-    for (const child of role === 'guardian' ? of : []) {
-      const side = child === person ? null : sideOf(kase, child);
-      if (side !== null) return side;
-    }
-  }
-  return null;
+  const children = participants(kase).flatMap((p) =>
+    p.person === person && p.role === 'guardian' ? p.of : [],
+  );
+  const sides = [person, ...children].map((who) => ownSide(kase, who));
+  return sides.find((side) => side !== null) ?? null;
+}
+
+function ownSide(kase: Case, person: PersonId): Side | null {
+  const parts = participants(kase).filter((p) => p.person === person);
+  return parts.map(({ role }) => sideOfRole(kase, role)).find((side) => side !== null) ?? null;
 }
 
 /** True when the guardian stands on the other side than the child (G1.3, J4.3). */

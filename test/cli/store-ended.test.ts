@@ -30,7 +30,7 @@ describe('a store whose thread dies', () => {
     ['before it serves', ['start'], shortLived('online', 0)],
     ['before it serves', ['store', 'serve'], shortLived('online', 0)],
     ['when it serves', ['start'], shortLived('message', 0)],
-    ['while the demo is made', ['start'], shortLived('message', 300)],
+    ['while the rest is loaded', ['start'], shortLived('message', 100)],
   ])(
     '%s ends `mirovaya %j` with one sentence and exit code 1',
     async (_when, args, options) => {

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { caseRoles } from '../actor.js';
+import { type CaseRole, caseRoles } from '../actor.js';
 import { all, type Case } from '../case.js';
 import { command } from '../command.js';
 import { institutions, kinships } from '../events/opening.js';
 import { choice, code, day, on, person } from '../fields.js';
 import { CommissionId, type PersonId } from '../ids.js';
 import { meetings } from '../meetings.js';
-import { findParticipant, type Participant, participants, sideOfRole } from '../participants.js';
+import {
+  findParticipant,
+  isMember,
+  type Participant,
+  participants,
+  sideOfRole,
+} from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { chooseService } from './choose-service.js';
@@ -84,7 +90,7 @@ export const addPerson = command({
     firstRefusal(
       refuseIf(input.role === 'guardian' && input.of.length === 0, 'wrongInput', { codes: ['of'] }),
       refuseIf(
-        input.of.some((child) => findParticipant(kase, child) === undefined),
+        input.of.some((of) => !mayBeOf(kase, input.role, of)),
         'wrongInput',
         { codes: ['of'] },
       ),
@@ -95,6 +101,10 @@ export const addPerson = command({
     ),
   gives: (_kase, input) => [{ type: 'personAdded', ...input, kinship: input.kinship ?? null }],
 });
+
+/** A guardian is the guardian of a member; others may be there for anybody who takes part. */
+const mayBeOf = (kase: Case, role: CaseRole, of: PersonId): boolean =>
+  role === 'guardian' ? isMember(kase, of) : findParticipant(kase, of) !== undefined;
 
 /** A human answered «yes» to the criterion about mental illness (R32). */
 export function isMentallyIll(kase: Case, who: PersonId): boolean {

@@ -106,6 +106,13 @@ function signedInBorodino(): PureCase {
 }
 
 describe('G3.1, G3.2: opening and consents', () => {
+  it('a guardian is the guardian of a member, never of another guardian', () => {
+    const pure = signedInBorodino();
+    const ofGuardian = { role: 'guardian', of: [folk.mother], kinship: 'other' };
+    const asked = { person: folk.boy, ...ofGuardian };
+    expect(refusal(pure, CS, 'addPerson', asked)).toMatchObject({ code: 'wrongInput' });
+  });
+
   it('R32: a referral with a mental illness says so itself, beside other criteria', () => {
     const pure = aPureCase();
     pure.does(CS, 'openCase', {

@@ -110,7 +110,7 @@ describe('G3.1, G3.2: opening and consents', () => {
     const pure = signedInBorodino();
     const ofGuardian = { role: 'guardian', of: [folk.mother], kinship: 'other' };
     const asked = { person: folk.boy, ...ofGuardian };
-    expect(refusal(pure, CS, 'addPerson', asked)).toMatchObject({ code: 'wrongInput' });
+    expect(refusal(pure, F, 'addPerson', asked)).toMatchObject({ code: 'wrongInput' });
   });
 
   it('R32: a referral with a mental illness says so itself, beside other criteria', () => {

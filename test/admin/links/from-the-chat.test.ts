@@ -9,6 +9,7 @@ beforeAll(async () => {
   await assign(on.town);
   await accept(on.town);
   await on.town.store.accounts.linkStaff('sandbox', phone, staffIds.facilitator);
+  await on.service.settle();
 });
 afterAll(async () => {
   expect(on.failures).toEqual([]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Case } from './case.js';
 import { type Command } from './command.js';
+import { type Context } from './context.js';
 import { type CalledForBy, type FieldKind } from './fields.js';
 
 /** A field of a command, as its input schema describes it. */
@@ -71,6 +72,16 @@ export function fieldsNow(
   return fieldsOf(command).flatMap((field) => {
     const required = asked[field.name];
     return required === undefined ? [] : [{ ...field, required }];
+  });
+}
+
+/** As `fieldsNow`, with the values alone that this actor may choose now: what another role does is not offered. */
+export function fieldsOffered(command: Command, kase: Case, ctx: Context): CommandField[] {
+  const role = ctx.actor.type === 'staff' ? ctx.actor.role : null;
+  const choices = command.choices(kase, ctx);
+  return fieldsNow(command, kase, { procedure: ctx.procedure, role }).map((field) => {
+    const options = choices[field.name];
+    return options === undefined ? field : { ...field, kind: { kind: 'choice', options } };
   });
 }
 

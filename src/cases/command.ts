@@ -16,6 +16,9 @@ export type Who = StaffRole | 'keeper' | 'answer' | 'clock';
 /** The fields of a command that are asked; true: it has to be given. */
 export type Asked = Readonly<Record<string, boolean>>;
 
+/** The values of a field that may be chosen, by field. */
+export type Choices = Readonly<Record<string, readonly string[]>>;
+
 /** What the asking may depend on besides the case. */
 export type Asking = Pick<Context, 'procedure'> & { readonly role: StaffRole | null };
 
@@ -42,6 +45,8 @@ export interface CommandRow<I extends z.ZodObject> {
   readonly input: I;
   /** The fields that are asked at this point, and whether each has to be given; absent: all, as the input says. */
   readonly asks?: (kase: Case, ctx: Asking) => Asked;
+  /** The values that this actor may choose at this point, where not all; the others are refused, so nobody is offered them. */
+  readonly choices?: (kase: Case, ctx: Context) => Choices;
   /** Offered at all at this point of the case; absent: always. */
   readonly when?: (kase: Case, ctx: Context) => boolean;
   /** The persons it is offered for, where it is about one person; null: for this actor it is about the whole case. */
@@ -77,6 +82,8 @@ export interface Command {
   readonly input: z.ZodObject;
   /** The fields that are asked now; null: all, as the input says. */
   readonly asks: (kase: Case, ctx: Asking) => Asked | null;
+  /** The values that this actor may choose now, of the fields where not all. */
+  readonly choices: (kase: Case, ctx: Context) => Choices;
   /** The persons it is offered for; null: offered for the whole case; empty: not offered. */
   readonly offered: (kase: Case, ctx: Context) => readonly PersonId[] | null;
   readonly blocked: (kase: Case, ctx: Context, person: PersonId | null) => Refusal | null;
@@ -95,6 +102,7 @@ export function command<I extends z.ZodObject>(row: CommandRow<I>): Command {
     evenWhenClosed: row.evenWhenClosed ?? false,
     input: row.input,
     asks: (kase, ctx) => row.asks?.(kase, ctx) ?? null,
+    choices: (kase, ctx) => row.choices?.(kase, ctx) ?? {},
     offered: (kase, ctx) => offeredFor(row, kase, ctx),
     blocked: (kase, ctx, person) => row.blocked?.(kase, ctx, person) ?? null,
     decide: (kase, input, ctx, cause) => decide(row, kase, input, ctx, cause),

@@ -2,7 +2,7 @@ import { type StaffRole } from '../../src/cases/actor.js';
 import { agendaItems } from '../../src/cases/agenda.js';
 import { addDays, type CalendarDay } from '../../src/cases/calendar-day.js';
 import { type Command } from '../../src/cases/command.js';
-import { fieldsNow, isCalledFor } from '../../src/cases/command-fields.js';
+import { fieldsOffered, isCalledFor } from '../../src/cases/command-fields.js';
 import { openQuestions } from '../../src/cases/commands/questions.js';
 import { openInvitation } from '../../src/cases/commands/invitation.js';
 import { type FieldKind } from '../../src/cases/fields.js';
@@ -40,9 +40,8 @@ export function randomInput(
   role: StaffRole | null = null,
 ): Record<string, unknown> {
   const input: Record<string, unknown> = {};
-  const { procedure } = pure.context();
   const answered = (name: string) => [input[name] ?? []].flat().map(String);
-  for (const field of fieldsNow(command, pure.kase(), { procedure, role })) {
+  for (const field of fieldsOffered(command, pure.kase(), pure.context(role ?? 'clock'))) {
     const { name, kind, required, many } = field;
     const isCalled = isCalledFor(field, answered);
     if (field.calledForBy !== undefined && !isCalled) continue;

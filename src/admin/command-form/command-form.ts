@@ -2,7 +2,7 @@ import { type StaffRole } from '../../cases/actor.js';
 import { dayIn } from '../../cases/calendar-day.js';
 import { type Case, caseOf } from '../../cases/case.js';
 import { type Command } from '../../cases/command.js';
-import { type CommandField, fieldsNow, fieldsOf } from '../../cases/command-fields.js';
+import { type CommandField, fieldsOf, fieldsOffered } from '../../cases/command-fields.js';
 import { type Context } from '../../cases/context.js';
 import { caseIdOf, type PersonId } from '../../cases/ids.js';
 import { type Refusal } from '../../cases/refusal.js';
@@ -59,8 +59,7 @@ async function formIn(call: FormCall, kase: Case): Promise<CommandForm | null> {
   const persons = offers.flatMap((o) => (o.person === null ? [] : [o.person]));
   const only = persons.length === 1 ? (persons[0] ?? null) : null;
   const person = named ?? (whole === undefined ? only : null);
-  const asking = { procedure: ctx.procedure, role };
-  const asked = fieldsNow(command, kase, asking).filter((field) => isAsked(call, field, person));
+  const asked = fieldsOffered(command, kase, ctx).filter((field) => isAsked(call, field, person));
   const fields = withNewPerson(command.name, asked);
   const blocked = command.blocked(kase, ctx, person);
   const about = { person, persons, blocked };

@@ -105,6 +105,7 @@ export const notifyCommission = command({
   who: ['facilitator', 'serviceHead'],
   writes: ['fa'],
   when: (kase, ctx) => noticesDue(kase, ctx).length > 0,
+  choices: (kase, ctx) => ({ kind: noticesDue(kase, ctx) }),
   input: z.object({
     kind: choice(['acceptance', 'refusal', 'recommendations']),
     way: choice(ways),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Case, has, isCompleted } from '../case.js';
-import { command } from '../command.js';
+import { type Choices, command } from '../command.js';
 import { type Context } from '../context.js';
 import {
   type CardResult,
@@ -50,6 +50,7 @@ export const finishDocument = command({
   who: ['facilitator'],
   writes: ['pr'],
   when: (kase, ctx) => isCompleted(kase) || isRefused(kase, ctx),
+  choices: (kase): Choices => (isCompleted(kase) ? {} : { form: [card] }),
   input: Input,
   refuse: (kase, input) =>
     firstRefusal(

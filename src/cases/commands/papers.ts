@@ -36,6 +36,7 @@ const finishPaper = (
     who: rolesOf(papers),
     writes: ['fa'],
     when: (kase, ctx) => possible(papers, kase, ctx).length > 0,
+    choices: (kase, ctx) => ({ form: possible(papers, kase, ctx) }),
     input: z.object({ form: choice(forms), document: TextId.optional(), on: on() }),
     refuse: (kase, { form }, ctx) =>
       refuseIf(!possible(papers, kase, ctx).includes(form), 'notAllowed'),

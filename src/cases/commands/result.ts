@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CalendarDay } from '../calendar-day.js';
 import { type Case, has, inRound, isCompleted, last } from '../case.js';
-import { command } from '../command.js';
+import { type Choices, command } from '../command.js';
 import { type Context } from '../context.js';
 import { completionResults, hearingOutcomes } from '../events/result.js';
 import { programmeTypes, ways } from '../events/taking-part.js';
@@ -29,6 +29,9 @@ const isBrokenOff = (kase: Case, ctx: Context): boolean =>
   has(kase, 'facilitatorAssigned') &&
   sidesOf(kase).some((side) => isOut(kase, ctx, side));
 
+/** Where a family may make a plan (G3.6). */
+const withPlan = proc('K', 'A');
+
 /** «Программа завершена» with one result; before day 10 it is allowed and noted (R103, R117, R143). */
 export const completeProgramme = command({
   name: 'completeProgramme',
@@ -36,6 +39,10 @@ export const completeProgramme = command({
   group: 'result',
   who: ['facilitator', 'clock'],
   writes: ['fa'],
+  choices: ({ procedure }): Choices =>
+    withPlan.includes(procedure.id)
+      ? {}
+      : { result: completionResults.filter((r) => r !== 'plan') },
   when: (kase, ctx) => (has(kase, 'caseAccepted') || isBrokenOff(kase, ctx)) && !isCompleted(kase),
   input: z.object({
     result: choice(completionResults),

@@ -122,6 +122,9 @@ const confirmStepOf = (letter: 'A' | 'V' | 'Y', of: readonly [Step, ...Step[]]) 
     who: [...new Set(of.flatMap((step) => roleOf[step]))],
     writes: ['fa'],
     when: (kase, ctx) => of.some((step) => mayConfirm(ctx, step) && !isStepDone(kase, step)),
+    choices: (kase, ctx) => ({
+      step: of.filter((step) => mayConfirm(ctx, step) && !isStepDone(kase, step)),
+    }),
     input: z.object({ step: choice(of), document: TextId.optional(), on: on() }),
     refuse: (kase, { step }, ctx) =>
       firstRefusal(

@@ -1,4 +1,5 @@
 import { type Case, facilitators } from '../../../cases/case.js';
+import { findCommand } from '../../../cases/available-commands.js';
 import { type CommandField } from '../../../cases/command-fields.js';
 import { needed } from '../../../cases/commands/joint-meetings.js';
 import { withoutOutcome } from '../../../cases/commands/meeting-outcomes.js';
@@ -29,7 +30,10 @@ export function choicesOf(desk: CaseDesk, entry: Entry, field: CommandField): Ch
   if (list !== undefined) return list(desk, entry);
   switch (kind.kind) {
     case 'choice':
-      return kind.options.map((value) => ({ value, label: wordOf(desk, command, value) }));
+      return mayChoose(desk, command, field).map((value) => ({
+        value,
+        label: wordOf(desk, command, value),
+      }));
     case 'yesNo':
       return ['yes', 'no'].map((value) => ({ value, label: choiceOf(desk, command, value) }));
     case 'person':
@@ -46,6 +50,12 @@ export function choicesOf(desk: CaseDesk, entry: Entry, field: CommandField): Ch
     case 'code':
       return null;
   }
+}
+
+/** What another role does, or the case is not ready for, is no choice. */
+function mayChoose({ kase, ctx }: CaseDesk, command: string, { name, kind }: CommandField) {
+  const own = findCommand(command, kase.procedure.id)?.choices(kase, ctx)[name];
+  return own ?? (kind.kind === 'choice' ? kind.options : []);
 }
 
 /** A participant's own answer is offered in the participant's own words (I8). */

@@ -10,7 +10,7 @@ export class StoreNotWritableError extends Error {
   override readonly name = 'StoreNotWritableError';
 }
 
-/** The thread of the store ended without being asked to. */
+/** The process of the store ended without being asked to. */
 export class StoreEndedError extends Error {
   override readonly name = 'StoreEndedError';
 }

@@ -9,7 +9,7 @@ import { Store } from './store/store.js';
 import { prepareFolder } from './store/tables.js';
 import { Budget } from './budget.js';
 import { serveConnection } from './wire/connection.js';
-import { type Owner, own } from './wire/owner.js';
+import { type Owner, own, uriOf } from './wire/owner.js';
 
 const MOST_CONNECTIONS = 1_000;
 const MOST_WAITING = 256 * 1024 * 1024;
@@ -23,6 +23,8 @@ export interface ServeOptions {
   readonly expiryMs?: number;
   /** A store that is not there yet is made by what is written until `filled`: quickly, and wholly or not at all. */
   readonly filling?: boolean;
+  /** The process for which the store is kept, and which it does not outlive; this one unless told. */
+  readonly keeper?: number;
 }
 
 /** A running server. */
@@ -33,10 +35,6 @@ export interface Serving {
   filled(): Promise<void>;
   stop(): Promise<void>;
 }
-
-/** The connection string for a socket. */
-export const uriOf = (socket: string): string =>
-  `mongodb://${encodeURIComponent(socket)}/mirovaya?directConnection=true`;
 
 const listenOnPort = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -106,7 +104,7 @@ const openOr = async (owner: Owner, dir: string, wanted: boolean): Promise<Opene
 /** Opens a data folder and serves it in this process; throws `StoreInUseError` or `StoreNotWritableError`. */
 export const serve = async (options: ServeOptions): Promise<Serving> => {
   prepareFolder(options.dataDir);
-  const owner = await own(options.dataDir);
+  const owner = await own(options.dataDir, options.keeper ?? process.pid);
   const { store, filling } = await openOr(owner, options.dataDir, options.filling ?? false);
   const cursors = new Cursors(Date.now);
   const doors = new Doors(store, cursors);

@@ -30,7 +30,7 @@ const fill = async (uri: string): Promise<{ code: unknown; acknowledged: number 
 describe('a full disk', () => {
   it('is told to the client, and the store is readable and right then and afterwards', async () => {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'full-'));
-    const small = await startOwner(dataDir, 2_048);
+    const small = await startOwner(dataDir, { mostKilobytes: 2_048 });
     const { code, acknowledged } = await fill(small.uri);
     expect(code).toBe(14031);
     await small.kill();

@@ -1,5 +1,5 @@
 import { startEmbeddedMongo } from '../../../src/embedded-mongo/start.js';
 
-const [, , dataDir = ''] = process.argv;
-const store = await startEmbeddedMongo({ dataDir, inProcess: true });
-process.stdout.write(`${store.uri}\n`);
+const [, , dataDir = '', apart] = process.argv;
+const store = await startEmbeddedMongo({ dataDir, inProcess: apart !== 'apart' });
+process.stdout.write(`${store.uri} ${store.pid}\n`);

@@ -143,7 +143,10 @@ const underWay = async (promised: Promised): Promise<void> => {
   for (let turn = 0; turn < 500 && acknowledgedBy(promised) === before; turn++) await wait(10);
 };
 
-/** Kills the store in the middle of writes, again and again, and looks each time for what is lost or torn. */
+/**
+ * Kills the store in the middle of writes, again and again, and looks each time for what is lost or torn. In every second
+ * round the store serves in a process of its own, and the one that keeps it is killed.
+ */
 export const crashRounds = async (
   dataDir: string,
   rounds: number,
@@ -159,7 +162,7 @@ export const crashRounds = async (
   const lost: string[] = [];
   let random = seed;
   for (let round = 0; round <= rounds; round++) {
-    const owner = await startOwner(dataDir);
+    const owner = await startOwner(dataDir, { apart: round % 2 === 1 });
     const client = new MongoClient(owner.uri, {
       serverSelectionTimeoutMS: 2_000,
       retryReads: false,

@@ -9,7 +9,7 @@ export type { Running } from './running.js';
 
 /**
  * Starts everything: store, bot, jobs, panel. Throws a StartError or ConfigError with one clear sentence. A taken port is found
- * before anything is touched; while the store's thread starts, what works on it is loaded.
+ * before anything is touched; while the store's process starts, what works on it is loaded.
  */
 export async function start(config: Config): Promise<Running> {
   const http = await listen(createServer(starting), config);

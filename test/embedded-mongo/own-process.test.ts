@@ -1,8 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
+import ts from 'typescript';
 import { StoreEndedError, StoreInUseError } from '../../src/embedded-mongo/errors.js';
 import { startEmbeddedMongo } from '../../src/embedded-mongo/start.js';
 import { isGone } from '../support/store-process.js';
@@ -94,6 +104,40 @@ describe('a store in a process of its own', () => {
     await (await waiting).stop();
   });
 });
+
+describe('the embedded store as JavaScript', () => {
+  it('runs in a process of its own by plain Node.js', () => {
+    const built = mkdtempSync(path.join(import.meta.dirname, '../../node_modules/.store-'));
+    compileTo(built);
+    const code = `import { startEmbeddedMongo } from './start.js';
+      const store = await startEmbeddedMongo({ dataDir: ${JSON.stringify(fresh())} });
+      await store.stop();
+      console.log(JSON.stringify(await store.exited));`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: built,
+      encoding: 'utf8',
+      env: {},
+    });
+    rmSync(built, { recursive: true });
+    expect({ stdout, stderr }).toEqual({
+      stdout: '{"code":0,"why":"the store was stopped"}\n',
+      stderr: '',
+    });
+  });
+});
+
+/** Compiles the store as `npm run build` does, without asking after types. */
+function compileTo(target: string): void {
+  const source = path.join(import.meta.dirname, '../../src/embedded-mongo');
+  const options = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext };
+  for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
+    const to = path.join(target, file.replace(/ts$/u, 'js'));
+    mkdirSync(path.dirname(to), { recursive: true });
+    const text = readFileSync(path.join(source, file), 'utf8');
+    writeFileSync(to, ts.transpile(text, options));
+  }
+}
 
 /** Waits until a process has used half a second of processor time more. */
 async function untilBusy(pid: number): Promise<void> {

@@ -40,10 +40,14 @@ const refusals: ReadonlySet<string> = new Set([
   'participantLeft',
 ]);
 
+/** To stop after a withdrawal is to leave (G3.2). */
+const isRefusal = (event: CaseEvent): boolean =>
+  refusals.has(event.type) || (event.type === 'continuationDecided' && event.decision === 'stop');
+
 /** The day of the first refusal, as long as one stands or the commission was told of it. */
 function refusedDay(kase: Case, ctx: Context, before: readonly CaseEvent[]): CalendarDay | null {
   const told = lastOf(kase, ['commissionNotified'], (e) => e.kind === 'refusal');
   const isOpen = refusalStands(kase, ctx) && before.length === kase.events.length;
   if (told === undefined && !isOpen) return null;
-  return before.find((e) => refusals.has(e.type) && isOfMember(kase, e))?.day ?? null;
+  return before.find((e) => isRefusal(e) && isOfMember(kase, e))?.day ?? null;
 }

@@ -1,5 +1,6 @@
 import { type CalendarDay } from './calendar-day.js';
 import { type Case, firstDay, last, lastOf } from './case.js';
+import { settledDay } from './followed-items.js';
 
 /** The facts of preparation for release, of the joint meeting and of its feedback (G3.8, «Вместе», Altai, Yugra). */
 export function releaseFacts(kase: Case): Record<string, string | null> {
@@ -39,5 +40,5 @@ function allSettled(kase: Case): CalendarDay | null {
     'fulfilmentSettled',
     (e) => e.item === null && e.state !== 'inProgress',
   );
-  return settled?.day ?? null;
+  return settled?.day ?? settledDay(kase);
 }

@@ -1,7 +1,7 @@
 import { type CalendarDay, instantAt } from './calendar-day.js';
 import { type Case, has, inRound, isCompleted, last, lastOf } from './case.js';
 import { agreement, copyAnswers } from './commands/agreement.js';
-import { asksToTakePart } from './commands/informing.js';
+import { asksToTakePart, isReadyToDecide } from './commands/informing.js';
 import { type Context, isChild } from './context.js';
 import { askedAbout, followedItems, settledState } from './followed-items.js';
 import { type PersonId } from './ids.js';
@@ -70,7 +70,8 @@ function takingPart(kase: Case, ctx: Context): PendingAnswer[] {
   const reopened = last(kase, 'programmeReopened')?.at ?? null;
   return participants(kase).flatMap(({ person }) => {
     const told = lastOf(kase, ['participantInformed', 'letterSent'], (e) => e.person === person);
-    const open = told !== undefined && asksToTakePart(kase, ctx, person);
+    const open =
+      told !== undefined && asksToTakePart(kase, ctx, person) && isReadyToDecide(kase, person);
     if (!open || hasAnswered(kase, person)) return [];
     return [{ person, since: reopened ?? told.at }];
   });

@@ -175,5 +175,5 @@ async function toAgreement(play: Play, started: number): Promise<void> {
     methods: words,
   });
   await play.at(started - 30, '16:00');
-  await play.staff('commissionSecretary', 'recordHearing', { outcomes: ['measures'] });
+  await play.staff('commissionSecretary', 'recordHearing', { hearingOutcome: ['measures'] });
 }

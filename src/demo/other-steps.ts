@@ -63,7 +63,7 @@ export async function meet(play: OtherPlay, person: PersonId, day: number): Prom
   await play.staff('facilitator', 'fixMeeting', {
     meeting,
     persons: [person],
-    slot: `${play.day(day)}T15:00`,
+    at: `${play.day(day)}T15:00`,
     place: await play.text('Служба, кабинет 3'),
   });
   play.at(day, '16:30');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { cardOfAgreement } from '../support/card.js';
 import { last } from '../../src/cases/case.js';
+import { factsOf } from '../../src/cases/facts-of-case.js';
 import { limitsOf } from '../../src/cases/limits-of-case.js';
 import {
   accepted,
@@ -27,16 +28,29 @@ const opening = {
 } as const;
 
 describe('the opening of a case of Kamchatka', () => {
-  it('R23: asks for the route and the branch, and for the day that the route begins with', () => {
+  it('R23: asks for the route and the branch', () => {
     for (const [changes, field] of [
       [{ route: undefined }, 'route'],
       [{ branch: undefined }, 'branch'],
-      [{ documentsReceived: undefined }, 'documentsReceived'],
-      [{ route: 'B' }, 'commissionDecision'],
     ] as const)
       expect(
         aPureCase().try('commissionSecretary', 'openCase', { ...opening, ...changes }),
       ).toMatchObject({ refusal: { code: 'wrongInput', codes: [field] } });
+  });
+
+  it('the day that a route begins with is today, where no other is named', () => {
+    for (const [route, fact] of [
+      ['A', 'documentsReceived'],
+      ['B', 'commissionDecision'],
+    ] as const) {
+      const pure = aPureCase();
+      pure.does('commissionSecretary', 'openCase', {
+        ...opening,
+        route,
+        documentsReceived: undefined,
+      });
+      expect(factsOf(pure.kase(), pure.context())[fact]).toBe('2026-03-02');
+    }
   });
 
   it('R146: the secretary is reminded of K-D1 on days 1 and 3, of K-D3 on day 1, the head of K-D5 on day 1', () => {
@@ -143,7 +157,12 @@ function acceptedUnderInquiry(): PureCase {
 
 function fixed(pure: PureCase, person: string, slot: string): string {
   const meeting = pure.id();
-  pure.does('facilitator', 'fixMeeting', { meeting, persons: [person], slot, place: pure.text() });
+  pure.does('facilitator', 'fixMeeting', {
+    meeting,
+    persons: [person],
+    at: slot,
+    place: pure.text(),
+  });
   return meeting;
 }
 
@@ -175,9 +194,12 @@ describe('the end of a programme in Kamchatka', () => {
     ).toBe('recipientsNotSeen');
     pure.does('facilitator', 'sendResults', { ...report, recipientsSeen: true });
     pure.at('2026-03-31 15:00');
-    const record = (outcomes: readonly string[], other?: string) =>
+    const record = (hearingOutcome: readonly string[], other?: string) =>
       refusal(
-        pure.try('commissionSecretary', 'recordHearing', { outcomes, ...(other && { other }) }),
+        pure.try('commissionSecretary', 'recordHearing', {
+          hearingOutcome,
+          ...(other && { other }),
+        }),
       );
     expect(record([])).toBe('wrongInput');
     expect(record(['other'])).toBe('reasonNeeded');

@@ -22,7 +22,7 @@ function meeting(pure: PureCase, person: string, slot: string): string {
   pure.does('facilitator', 'fixMeeting', {
     meeting: id,
     persons: [person],
-    slot,
+    at: slot,
     place: pure.text(),
   });
   return id;

@@ -108,7 +108,7 @@ describe('a side that left', () => {
     pure.does('facilitator', 'fixMeeting', {
       meeting: pure.id(),
       persons: [folk.boy],
-      slot: '2026-03-10T10:00',
+      at: '2026-03-10T10:00',
       place: pure.text(),
     });
     pure.does(folk.harmed, 'leaveProgramme', { person: folk.harmed });
@@ -220,7 +220,7 @@ describe('the notices to the commission', () => {
     pure.does('facilitator', 'notifyCommission', {
       kind: 'refusal',
       way: 'email',
-      text: pure.text(),
+      reason: pure.text(),
     });
     expect(limit(pure, 'K-D11')).toMatchObject({ state: 'done', ended: '2026-03-02' });
   });

@@ -44,7 +44,7 @@ async function metAll(day: string): Promise<void> {
     const meeting = newId();
     const slot = `${day}T${time}`;
     const place = await town.text('Служба');
-    await town.done(F, 'fixMeeting', { meeting, persons: [person], slot, place });
+    await town.done(F, 'fixMeeting', { meeting, persons: [person], at: slot, place });
     town.at(`${day} ${time}`);
     await town.done(F, 'recordPreMeeting', { meeting, outcome: 'held' });
   }

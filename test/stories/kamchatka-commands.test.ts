@@ -120,7 +120,7 @@ describe('one Kamchatka case, command by command', () => {
       methods: text,
     });
     town.at('2026-03-31 15:00');
-    await town.done('commissionSecretary', 'recordHearing', { outcomes: ['measures'] });
+    await town.done('commissionSecretary', 'recordHearing', { hearingOutcome: ['measures'] });
     expect(await where()).toEqual(['K8', 'followUp']);
     town.at('2026-04-10 10:00');
     await town.answered(people.boy, 'answerFulfilment', { item, answer: 'done' });

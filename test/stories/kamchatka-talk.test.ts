@@ -119,7 +119,7 @@ async function story(stage: Stage): Promise<Told> {
     methods: text,
   });
   await stage.until('2026-04-07 15:00');
-  await does('commissionSecretary', 'recordHearing', { outcomes: ['measures'] });
+  await does('commissionSecretary', 'recordHearing', { hearingOutcome: ['measures'] });
   await stage.until('2026-04-20 10:00');
   await stage.presses(people.boy, 'Выполнено');
   await stage.presses(people.harmed, 'Выполнено');

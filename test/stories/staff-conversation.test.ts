@@ -51,7 +51,7 @@ async function metBoth(): Promise<void> {
     await town.done('facilitator', 'fixMeeting', {
       meeting,
       persons: [person],
-      slot: `${day}T12:00`,
+      at: `${day}T12:00`,
       place: await town.text('Служба, кабинет 12'),
     });
     await phones.at(`${day} 14:00`);

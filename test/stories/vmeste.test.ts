@@ -50,7 +50,7 @@ async function documented(): Promise<void> {
 const meeting = async (which: 'first' | 'repeat') =>
   town.done(RC, 'recordWorkingMeeting', {
     which,
-    attended: [accountOf(RC), accountOf(FC)],
+    present: [accountOf(RC), accountOf(FC)],
     decisions: [
       { text: await town.text('Найти жильё'), responsible: accountOf(FC), due: '2026-04-01' },
     ],
@@ -72,7 +72,7 @@ async function prepared(): Promise<void> {
     const id = newId();
     const slot = `2026-03-20T${time}`;
     const place = await town.text('Центр');
-    await town.done(F, 'fixMeeting', { meeting: id, persons: [person], slot, place });
+    await town.done(F, 'fixMeeting', { meeting: id, persons: [person], at: slot, place });
     town.at(`2026-03-20 ${time}`);
     await town.done(F, 'recordPreMeeting', { meeting: id, outcome: 'held' });
   }

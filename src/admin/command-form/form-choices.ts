@@ -178,7 +178,7 @@ const byName: Readonly<Record<string, List>> = {
   helpers: holding('facilitator'),
   facilitator: holding('facilitator'),
   curator: holding('familyCurator'),
-  attended: colleagues,
+  'recordWorkingMeeting.present': colleagues,
   commission: ({ directory }) => directory.commissions.map((c) => ({ value: c.id, label: c.name })),
   service: servicesToChoose,
   criterion: criteria,

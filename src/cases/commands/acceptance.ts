@@ -16,6 +16,7 @@ import {
   members,
   isStoppedByGuardian,
 } from '../participants.js';
+import { afterWithdrawal } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { toRole } from '../telling.js';
@@ -42,9 +43,18 @@ export const acceptCase = command({
     informedOn: day(false).optional(),
     on: on(),
   }),
+  asks: (_kase, { procedure }) => ({
+    types: true,
+    helpers: false,
+    ...(procedure.id === 'kamchatka' && { informedBy: false, informedOn: false }),
+    on: false,
+  }),
   blocked: (kase, ctx) => notAcceptable(kase, ctx),
-  refuse: (_kase, input, ctx) =>
+  refuse: (kase, input, ctx) =>
     firstRefusal(
+      refuseIf(input.informedBy !== undefined && kase.procedure.id !== 'kamchatka', 'wrongInput', {
+        codes: ['informedBy'],
+      }),
       refuseIf(input.informedOn !== undefined && input.informedOn > ctx.today, 'futureDate'),
       refuseIf(
         input.helpers.some((helper) => !ctx.activeFacilitators.has(helper)),
@@ -109,16 +119,16 @@ export const notifyCommission = command({
   input: z.object({
     kind: choice(['acceptance', 'refusal', 'recommendations']),
     way: choice(ways),
-    text: text(4000).optional(),
+    reason: text(4000).optional(),
     on: on(),
   }),
   refuse: (kase, input, ctx) =>
     firstRefusal(
       refuseIf(!noticesDue(kase, ctx).includes(input.kind), 'notNow'),
-      refuseIf(input.kind !== 'acceptance' && input.text === undefined, 'reasonNeeded'),
+      refuseIf(input.kind !== 'acceptance' && input.reason === undefined, 'reasonNeeded'),
     ),
   gives: (_kase, input) => [
-    { type: 'commissionNotified', kind: input.kind, way: input.way, text: input.text ?? null },
+    { type: 'commissionNotified', kind: input.kind, way: input.way, text: input.reason ?? null },
   ],
   told: (_kase, events) =>
     events.flatMap((e) =>
@@ -149,6 +159,7 @@ export function refusalStands(kase: Case, ctx: Context): boolean {
     ({ person: who }) =>
       participation(kase, ctx, who) === 'refused' ||
       refusedTeen(kase, ctx, who) ||
-      isStoppedByGuardian(kase, who),
+      isStoppedByGuardian(kase, who) ||
+      afterWithdrawal(kase, who) === 'stop',
   );
 }

@@ -20,6 +20,9 @@ const memberIds = (kase: Case) => members(kase).map((m) => m.person);
 const offeredTo = (kase: Case, ctx: Context): readonly PersonId[] | null =>
   ctx.actor.type === 'person' ? memberIds(kase) : null;
 
+const isFacilitator = ({ actor }: Context): boolean =>
+  'role' in actor && actor.role === 'facilitator';
+
 /** «Предложить вопрос для встречи»: private until its author releases it (R98, R99). */
 const addAgendaItem = (letters: readonly string[], roles: readonly StaffRole[]) =>
   command({
@@ -41,8 +44,7 @@ const addAgendaItem = (letters: readonly string[], roles: readonly StaffRole[]) 
     gives: (_kase, input) => [
       { type: 'agendaItemAdded', person: input.person ?? null, item: input.text },
     ],
-    told: (kase, events, ctx) =>
-      ctx.actor.type === 'person' ? tellFacilitator(kase, events, ctx) : [],
+    told: (kase, events, ctx) => (isFacilitator(ctx) ? [] : tellFacilitator(kase, events, ctx)),
   });
 
 /** «Можно обсудить на встрече» / «Пока не обсуждать»: its author alone says so (R98, R182). */

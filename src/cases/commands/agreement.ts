@@ -78,6 +78,11 @@ export const draftAgreement = command({
       : answerers(kase, ctx, asked).map((who) => toPerson(who, question));
   },
 });
+/** What is said of a draft that another replaced holds for none. */
+const olderDraft = (
+  kase: Case,
+  { agreement: named }: { readonly agreement?: AgreementId | undefined },
+): Refusal | null => refuseIf(named !== undefined && named !== agreement(kase)?.agreement, 'stale');
 /** The newest draft is signed. */
 const isSigned = (kase: Case): boolean =>
   has(kase, 'agreementSigned', (e) => e.agreement === agreement(kase)?.agreement);
@@ -107,7 +112,14 @@ export const answerCopyConsent = command({
     participants(kase)
       .map((p) => p.person)
       .filter((who) => isMember(kase, who)),
-  input: z.object({ person: person(), answer: choice(['yes', 'no']), on: on() }),
+  input: z.object({
+    person: person(),
+    /** Of which draft it was asked; absent: of the newest. */
+    agreement: agreementId().optional(),
+    answer: choice(['yes', 'no']),
+    on: on(),
+  }),
+  refuse: olderDraft,
   gives: (kase, input) => {
     const draft = agreement(kase);
     if (draft === undefined) return [];
@@ -151,6 +163,7 @@ export const signAgreement = command({
   writes: ['ag'],
   when: (kase) => agreement(kase) !== undefined && !isSigned(kase),
   input: z.object({
+    agreement: agreementId().optional(),
     signatories: z
       .array(person())
       .min(1)
@@ -162,6 +175,7 @@ export const signAgreement = command({
       isCopyAskedBeforeSigning(ctx) ? copyNotAsked(kase, ctx) : null,
       infoNotShown(kase, ctx),
     ),
+  refuse: olderDraft,
   gives: (kase, input) => {
     const draft = agreement(kase);
     return draft === undefined

@@ -29,7 +29,8 @@ export const requestCall = command({
 function tellOfCall(kase: Case, { person: who, part, otherSpecialist }: EventOf<'callRequested'>) {
   const data = { person: who, part };
   if (!otherSpecialist) return tellKeepers(kase, 'told.callRequested', data);
-  const role = kase.procedure.id === 'vmeste' ? 'resourceCentre' : 'serviceHead';
+  const isOfRelease = ['vmeste', 'yugra'].includes(kase.procedure.id);
+  const role = isOfRelease ? 'resourceCentre' : 'serviceHead';
   return [toRole(role, 'told.callRequested', data)];
 }
 /** «Звонок сделан» (R80). */

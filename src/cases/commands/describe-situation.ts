@@ -4,7 +4,7 @@ import { type Case, facilitators, has, last } from '../case.js';
 import { type Asked, type Asking, command } from '../command.js';
 import { type Context } from '../context.js';
 import { type EventOf } from '../events/event.js';
-import { Harm, infoSources, prosecutionStages } from '../events/opening.js';
+import { Harm, infoSources, legalCodes, prosecutionStages } from '../events/opening.js';
 import { choice, code, day, text, yesNo } from '../fields.js';
 import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
@@ -26,6 +26,8 @@ const account = {
     .default([])
     .meta({ field: { kind: 'choice', options: Harm.options } }),
   article: code().optional(),
+  part: code().optional(),
+  code: choice(legalCodes).optional(),
   schools: choice(['same', 'different']).optional(),
 };
 
@@ -55,6 +57,8 @@ const whole = {
   injured: true,
   harm: false,
   article: false,
+  part: false,
+  code: false,
   schools: false,
 } as const;
 const ofSource = { infoSource: true, infoSourceText: false, earlier: false } as const;
@@ -178,6 +182,8 @@ function situationOf(kase: Case, input: Input): Situation {
       to: input.to ?? null,
       harm: input.harm ?? [],
       article: input.article ?? null,
+      part: input.part ?? null,
+      code: input.code ?? null,
       schools: input.schools ?? null,
       infoSource: input.infoSource ?? null,
       infoSourceText: input.infoSourceText ?? null,
@@ -189,10 +195,10 @@ function situationOf(kase: Case, input: Input): Situation {
 }
 
 function situationIn(event: EventOf<'situationDescribed'>): Situation {
-  const { narrative, from, to, injured, harm, article, schools } = event;
+  const { narrative, from, to, injured, harm, article, part, code, schools } = event;
   const { infoSource, infoSourceText, earlier, prosecution, criminalCase, addictionLinked } = event;
   return {
-    ...{ narrative, from, to, injured, harm, article, schools },
+    ...{ narrative, from, to, injured, harm, article, part, code, schools },
     ...{ infoSource, infoSourceText, earlier, prosecution, criminalCase, addictionLinked },
   };
 }

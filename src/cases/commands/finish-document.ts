@@ -9,6 +9,7 @@ import {
   reconciliations,
 } from '../events/card.js';
 import { choice, on, text } from '../fields.js';
+import { TextId } from '../ids.js';
 import { isOut, sidesOf } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
@@ -38,6 +39,7 @@ const Input = z.object({
     .optional()
     .meta(calledFor('results', ['familyTiesRestored'])),
   noPositiveReason: choice(noPositiveReasons).optional().meta(calledFor('results', notPositive)),
+  document: TextId.optional(),
   on: on(),
 });
 type Finished = z.output<typeof Input>;
@@ -61,7 +63,7 @@ export const finishDocument = command({
     {
       type: 'documentFinished',
       form: input.form,
-      document: null,
+      document: input.document ?? null,
       card: input.form === card ? resultOf(input) : null,
     },
   ],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Case, lastOf } from '../case.js';
 import { command } from '../command.js';
+import { ways } from '../events/taking-part.js';
 import { person, choice, on } from '../fields.js';
 import { type PersonId } from '../ids.js';
 import { everybody, safely, tellKeepers } from './audience.js';
@@ -39,6 +40,6 @@ export const recordHelpContact = command({
   writes: ['tk'],
   evenWhenClosed: true,
   persons: (kase) => openHelp(kase).map((h) => h.person),
-  input: z.object({ person: person(), way: choice(['phone', 'messenger', 'inPerson']), on: on() }),
+  input: z.object({ person: person(), way: choice(ways), on: on() }),
   gives: (_kase, input) => [{ type: 'helpContactRecorded', person: input.person, way: input.way }],
 });

@@ -17,6 +17,7 @@ import {
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { type Telling, toPerson } from '../telling.js';
+import { knowsPrinciples } from './invitees.js';
 
 /** Members and the guardians of minors: all whom K-D6 means (R74). */
 export function toInform(kase: Case, ctx: Context): PersonId[] {
@@ -46,11 +47,17 @@ function tellInformed(kase: Case, events: readonly CaseEvent[], ctx: Context): T
   return events.flatMap((e) =>
     e.type === 'participantInformed' &&
     mayWriteTo(kase, ctx, e.person) &&
-    asksToTakePart(kase, ctx, e.person)
+    asksToTakePart(kase, ctx, e.person) &&
+    isReadyToDecide(kase, e.person)
       ? [toPerson(e.person, 'participation.ask')]
       : [],
   );
 }
+/** Informed; a member in «Вместе» has also heard of the principles, before any question (R78). */
+export const isReadyToDecide = (kase: Case, who: PersonId): boolean =>
+  kase.procedure.id === 'vmeste' && isMember(kase, who)
+    ? knowsPrinciples(kase, who)
+    : isInformed(kase, who);
 /** Members of 14 and older, guardians of minors, supporters are asked about taking part. */
 export function asksToTakePart(kase: Case, ctx: Context, who: PersonId): boolean {
   const part = findParticipant(kase, who);

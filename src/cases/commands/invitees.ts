@@ -4,7 +4,7 @@ import { command } from '../command.js';
 import { facilitatorAnswer } from '../facilitator-answer.js';
 import { choice, person, reason } from '../fields.js';
 import { type PersonId } from '../ids.js';
-import { findParticipant, members, participants } from '../participants.js';
+import { findParticipant, isInformed, members, participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
@@ -29,14 +29,21 @@ export const explainPrinciples = command({
   gives: (_kase, input) => [{ type: 'principlesExplained', ...input }],
   told: (kase, events, ctx) =>
     events.flatMap((e) =>
-      e.type === 'principlesExplained' &&
-      isWoman(kase, e.person) &&
-      all(kase, 'inviteesChosen').length === 0 &&
-      mayWriteTo(kase, ctx, e.person)
-        ? [toPerson(e.person, 'invitees.ask')]
+      e.type === 'principlesExplained' && mayWriteTo(kase, ctx, e.person)
+        ? nextQuestions(kase, e.person).map((question) => toPerson(e.person, question))
         : [],
     ),
 });
+
+/** The woman is asked whom to invite; who was informed before is asked only now about taking part (R70, R78). */
+function nextQuestions(kase: Case, who: PersonId): string[] {
+  const asksWhom = isWoman(kase, who) && all(kase, 'inviteesChosen').length === 0;
+  const isNew = all(kase, 'principlesExplained').filter((e) => e.person === who).length === 1;
+  return [
+    ...(asksWhom ? ['invitees.ask'] : []),
+    ...(isNew && isInformed(kase, who) ? ['participation.ask'] : []),
+  ];
+}
 
 /** «Кого пригласить»: the woman alone says who is written to (R70). */
 export const chooseInvitees = command({

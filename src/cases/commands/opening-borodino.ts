@@ -28,13 +28,14 @@ export const openBorodinoCase = command({
   input: z.object({
     territory: code(60),
     caseType: choice(caseTypes),
-    caseReceived: day(false),
+    caseReceived: on(),
     commission: CommissionId.optional(),
   }),
+  asks: () => ({ territory: true, caseType: true, caseReceived: true, commission: false }),
   refuse: (_kase, input, ctx) =>
     firstRefusal(
       refuseIf(ctx.settings.consentText === null, 'consentTextMissing'),
-      refuseIf(input.caseReceived > ctx.today, 'futureDate'),
+      refuseIf(input.caseReceived !== undefined && input.caseReceived > ctx.today, 'futureDate'),
     ),
   gives: (_kase, input, ctx) => [
     {
@@ -49,7 +50,7 @@ export const openBorodinoCase = command({
       commissionDecision: null,
       commissionMeeting: null,
       caseType: input.caseType,
-      caseReceived: input.caseReceived,
+      caseReceived: input.caseReceived ?? ctx.today,
     },
   ],
 });
@@ -111,7 +112,7 @@ export const recordDecree = command({
   writes: ['rf', 'fa'],
   when: (kase) => isRoute(kase, '1'),
   input: z.object({
-    decree: day(false),
+    decree: on(),
     number: code().optional(),
     service: ServiceId.meta({ field: { kind: 'choice', options: [] } }),
     measuresDue: day().optional(),
@@ -119,28 +120,32 @@ export const recordDecree = command({
     resultDue: day().optional(),
     registerQuestion: day().optional(),
   }),
+  asks: () => ({
+    ...{ decree: true, number: false, service: true, measuresDue: false },
+    ...{ programmeDue: false, resultDue: false, registerQuestion: false },
+  }),
   blocked: notReadyForMediation,
-  refuse: (_kase, input, ctx) =>
+  refuse: (_kase, { decree, ...input }, ctx) =>
     firstRefusal(
-      refuseIf(input.decree > ctx.today, 'futureDate'),
+      refuseIf(decree !== undefined && decree > ctx.today, 'futureDate'),
       refuseIf(!ctx.services.some((s) => s.id === input.service && s.active), 'noService'),
       ...(['measuresDue', 'programmeDue', 'resultDue', 'registerQuestion'] as const).map((name) => {
         const due = input[name];
-        return refuseIf(due !== undefined && due < input.decree, 'wrongInput', { codes: [name] });
+        return refuseIf(due !== undefined && due < (decree ?? ctx.today), 'wrongInput', { codes: [name] });
       }),
     ),
-  warns: (_kase, input) => beyondThirty(input.programmeDue, input.decree),
-  gives: (_kase, input) => [
+  warns: (_kase, input, { today }) => beyondThirty(input.programmeDue, input.decree ?? today),
+  gives: (_kase, input, { today }) => [
     {
       type: 'decreeRecorded',
-      decree: input.decree,
+      decree: input.decree ?? today,
       number: input.number ?? null,
       service: input.service,
       measuresDue: input.measuresDue ?? null,
       programmeDue: input.programmeDue ?? null,
       resultDue: input.resultDue ?? null,
       registerQuestion: input.registerQuestion ?? null,
-      on: input.decree,
+      on: input.decree ?? today,
     },
   ],
 });

@@ -33,20 +33,20 @@ export const openCase = command({
     territory: code(60),
     route: choice(['A', 'B']),
     branch: choice(['offence', 'family']),
-    documentsReceived: day(false).optional(),
-    commissionDecision: day(false).optional(),
+    documentsReceived: on().meta({
+      field: { kind: 'day', future: false },
+      calledForBy: { field: 'route', values: ['A'] },
+    }),
+    commissionDecision: on().meta({
+      field: { kind: 'day', future: false },
+      calledForBy: { field: 'route', values: ['B'] },
+    }),
     commissionMeeting: day().optional(),
     commission: CommissionId.optional(),
   }),
   refuse: (_kase, input, ctx) =>
     firstRefusal(
       refuseIf(ctx.settings.consentText === null, 'consentTextMissing'),
-      refuseIf(input.route === 'A' && input.documentsReceived === undefined, 'wrongInput', {
-        codes: ['documentsReceived'],
-      }),
-      refuseIf(input.route === 'B' && input.commissionDecision === undefined, 'wrongInput', {
-        codes: ['commissionDecision'],
-      }),
       refuseIf(
         [input.documentsReceived, input.commissionDecision].some(
           (d) => d !== undefined && d > ctx.today,
@@ -63,8 +63,8 @@ export const openCase = command({
       service: null,
       route: input.route,
       branch: input.branch,
-      documentsReceived: input.route === 'A' ? (input.documentsReceived ?? null) : null,
-      commissionDecision: input.route === 'B' ? (input.commissionDecision ?? null) : null,
+      documentsReceived: input.route === 'A' ? (input.documentsReceived ?? ctx.today) : null,
+      commissionDecision: input.route === 'B' ? (input.commissionDecision ?? ctx.today) : null,
       commissionMeeting: input.commissionMeeting ?? null,
     },
   ],

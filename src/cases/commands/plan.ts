@@ -4,7 +4,7 @@ import { command } from '../command.js';
 import { type Context } from '../context.js';
 import { PlanRow } from '../events/plan.js';
 import { code, day, on, person, text, yesNo } from '../fields.js';
-import { AgreementId, type PersonId } from '../ids.js';
+import { AgreementId, type PersonId, TextId } from '../ids.js';
 import { parsePeriod } from '../iso-period.js';
 import { activeMembers, findParticipant } from '../participants.js';
 import { proc } from '../proc.js';
@@ -99,6 +99,8 @@ export const signPlan = command({
     return draft !== undefined && !has(kase, 'planSigned', (e) => e.plan === draft.plan);
   },
   input: z.object({
+    /** The draft that was signed; absent: the newest. */
+    plan: AgreementId.meta({ field: { kind: 'list' } }).optional(),
     signatories: z
       .array(person())
       .min(1)
@@ -126,9 +128,14 @@ export const signPlan = command({
 
 function wrongSigning(
   kase: Case,
-  input: { readonly planTerm?: string | undefined; readonly signatories: readonly PersonId[] },
+  input: {
+    readonly plan?: AgreementId | undefined;
+    readonly planTerm?: string | undefined;
+    readonly signatories: readonly PersonId[];
+  },
 ): Refusal | null {
   return firstRefusal(
+    refuseIf(input.plan !== undefined && input.plan !== plan(kase)?.plan, 'stale'),
     refuseIf(input.planTerm !== undefined && parsePeriod(input.planTerm) === null, 'wrongInput', {
       codes: ['planTerm'],
     }),
@@ -156,8 +163,16 @@ export const attachActionProgramme = command({
   who: ['facilitator'],
   writes: ['pr'],
   when: isAddictionLinked,
-  input: z.object({ text: text(4000), on: on() }),
-  gives: (_kase, input) => [{ type: 'actionProgrammeAttached', document: input.text }],
+  input: z.object({ text: text(4000).optional(), document: TextId.optional(), on: on() }),
+  asks: () => ({ text: true, on: false }),
+  refuse: (_kase, { text: words, document }) =>
+    refuseIf((words === undefined) === (document === undefined), 'wrongInput', { codes: ['text'] }),
+  gives: (_kase, { text: words, document }) => {
+    const programme = document ?? words;
+    return programme === undefined
+      ? []
+      : [{ type: 'actionProgrammeAttached', document: programme }];
+  },
 });
 
 /** The offence is linked with an addiction, or a dependent person was admitted (E-K7). */

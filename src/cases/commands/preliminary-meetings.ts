@@ -95,12 +95,12 @@ export const fixMeeting = command({
   input: z.object({
     meeting: meeting(),
     persons: persons(),
-    slot: at(),
+    at: at(),
     form: choice(meetingForms).default('inPerson'),
     place: text(),
   }),
-  refuse: (kase, input, ctx) => gate(kase, ctx, input.persons) ?? takenRefusal(kase, [input.slot]),
-  gives: (_kase, input) => [{ type: 'meetingFixed', ...input }],
+  refuse: (kase, input, ctx) => gate(kase, ctx, input.persons) ?? takenRefusal(kase, [input.at]),
+  gives: (_kase, { at: slot, ...input }) => [{ type: 'meetingFixed', ...input, slot }],
   told: (kase, events, ctx) =>
     events.flatMap((e) =>
       e.type === 'meetingFixed' && instantOf(e.slot, ctx.zone) > ctx.now

@@ -4,7 +4,7 @@ import { command } from '../command.js';
 import { replaceReasons } from '../events/service.js';
 import { housings } from '../events/release.js';
 import { choice, code, day, on, staff } from '../fields.js';
-import { isInformed, isMember, members, participants } from '../participants.js';
+import { isInformed, members, participants } from '../participants.js';
 import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
@@ -53,16 +53,14 @@ export const recordParole = command({
   group: 'steps',
   who: ['ufsinSpecialist'],
   writes: ['fa'],
-  input: z.object({ paroleDecision: day(false), releaseDate: day().optional() }),
-  refuse: (_kase, input, ctx) => refuseIf(input.paroleDecision > ctx.today, 'futureDate'),
-  gives: (_kase, { paroleDecision, releaseDate }) => [
-    {
-      type: 'paroleRecorded',
-      paroleDecision,
-      releaseDate: releaseDate ?? null,
-      on: paroleDecision,
-    },
-  ],
+  input: z.object({ paroleDecision: on(), releaseDate: day() }),
+  asks: () => ({ paroleDecision: true, releaseDate: true }),
+  refuse: (_kase, { paroleDecision: decided }, ctx) =>
+    refuseIf(decided !== undefined && decided > ctx.today, 'futureDate'),
+  gives: (_kase, { paroleDecision, releaseDate }, { today }) => {
+    const decided = paroleDecision ?? today;
+    return [{ type: 'paroleRecorded', paroleDecision: decided, releaseDate, on: decided }];
+  },
 });
 
 /** «Сведения переданы в центр» (V1.1). */
@@ -146,11 +144,11 @@ export const replaceInVmeste = command({
   ],
   told: (kase, _events, ctx) => [
     ...tellReplaced(kase),
-    ...asksWhetherSuits(kase, ctx),
     ...participants(kase)
       .map((p) => p.person)
-      .filter((who) => isInformed(kase, who) && !isMember(kase, who) && mayWriteTo(kase, ctx, who))
+      .filter((who) => isInformed(kase, who) && mayWriteTo(kase, ctx, who))
       .map((who) => toPerson(who, 'facilitator.changed')),
+    ...asksWhetherSuits(kase, ctx),
   ],
 });
 

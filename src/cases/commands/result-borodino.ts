@@ -3,6 +3,7 @@ import { type Case, has, inRound, isCompleted, last } from '../case.js';
 import { command } from '../command.js';
 import { ways } from '../events/taking-part.js';
 import { choice, code, on, yesNo } from '../fields.js';
+import { TextId } from '../ids.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { caseRoute } from '../route.js';
@@ -22,9 +23,18 @@ export const finishNotice = command({
   who: ['facilitator'],
   writes: ['nt'],
   when: isCompleted,
-  input: z.object({ form: choice(['FB3']).default('FB3'), on: on() }),
+  input: z.object({
+    form: choice(['FB3']).default('FB3'),
+    document: TextId.optional(),
+    on: on(),
+  }),
   gives: (_kase, input) => [
-    { type: 'documentFinished', form: input.form, document: null, card: null },
+    {
+      type: 'documentFinished',
+      form: input.form,
+      document: input.document ?? null,
+      card: null,
+    },
   ],
 });
 

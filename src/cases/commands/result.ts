@@ -150,7 +150,7 @@ export const recordHearing = command({
   input: z.object({
     body: choice(['commission', 'council']).default('commission'),
     heard: yesNo().default(true),
-    outcomes: z
+    hearingOutcome: z
       .array(z.enum(hearingOutcomes))
       .min(1)
       .meta({ field: { kind: 'choice', options: hearingOutcomes } }),
@@ -162,13 +162,13 @@ export const recordHearing = command({
     return refuseIf(meeting !== null && meeting > ctx.today, 'notNow');
   },
   refuse: (_kase, input) =>
-    refuseIf(input.outcomes.includes('other') && input.other === undefined, 'reasonNeeded'),
+    refuseIf(input.hearingOutcome.includes('other') && input.other === undefined, 'reasonNeeded'),
   gives: (_kase, input) => [
     {
       type: 'hearingRecorded',
       body: input.body,
       heard: input.heard,
-      outcomes: input.outcomes,
+      outcomes: input.hearingOutcome,
       other: input.other ?? null,
     },
   ],

@@ -20,7 +20,7 @@ export const recordWorkingMeeting = command({
   writes: ['wm'],
   input: z.object({
     which: choice(['first', 'repeat']),
-    attended: z
+    present: z
       .array(staff())
       .min(1)
       .meta({ field: { kind: 'list' } }),
@@ -30,8 +30,8 @@ export const recordWorkingMeeting = command({
       .meta({ field: { kind: 'list' } }),
     on: on(),
   }),
-  gives: (_kase, { which, attended, decisions }) => [
-    { type: 'workingMeetingRecorded', which, present: attended, decisions },
+  gives: (_kase, { which, present, decisions }) => [
+    { type: 'workingMeetingRecorded', which, present, decisions },
   ],
   told: (_kase, events) =>
     events.flatMap((e) =>
@@ -166,11 +166,14 @@ export const reservePlace = command({
   group: 'steps',
   who: ['resourceCentre', 'familyCurator'],
   writes: ['fa'],
-  input: z.object({ provider: code(120), from: day(), until: day().optional() }),
-  refuse: (_kase, { from, until }) =>
-    refuseIf(until !== undefined && until < from, 'wrongInput', { codes: ['until'] }),
-  gives: (_kase, { provider, from, until }) => [
-    { type: 'placeReserved', provider, from, until: until ?? null },
+  input: z.object({ provider: code(120), from: on(), until: day().optional() }),
+  refuse: (_kase, { from, until }, { today }) =>
+    firstRefusal(
+      refuseIf(from !== undefined && from > today, 'futureDate'),
+      refuseIf(until !== undefined && until < (from ?? today), 'wrongInput', { codes: ['until'] }),
+    ),
+  gives: (_kase, { provider, from, until }, { today }) => [
+    { type: 'placeReserved', provider, from: from ?? today, until: until ?? null },
   ],
 });
 

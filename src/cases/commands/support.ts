@@ -35,7 +35,7 @@ export const askSupport = command({
 });
 
 const helperOf = (kase: Case) =>
-  kase.procedure.id === 'vmeste' ? 'resourceCentre' : 'serviceHead';
+  ['vmeste', 'yugra'].includes(kase.procedure.id) ? 'resourceCentre' : 'serviceHead';
 
 /** Colleagues were asked for support and nobody gave it yet. */
 export const isSupportOpen = (kase: Case): boolean =>

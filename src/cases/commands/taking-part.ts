@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { has, hasFacilitator, isCompleted, last } from '../case.js';
 import { command } from '../command.js';
 import { choice, on, person, reason } from '../fields.js';
-import { isInformed, isMember, participants } from '../participants.js';
+import { isMember, participants } from '../participants.js';
 import { proc } from '../proc.js';
 import { tellFacilitator } from './audience.js';
-import { knowsPrinciples } from './invitees.js';
-import { informParticipant, sendLetter, applySocialRegulations } from './informing.js';
+import {
+  informParticipant,
+  sendLetter,
+  applySocialRegulations,
+  isReadyToDecide,
+} from './informing.js';
 import { answerGuardianConsent, decideGuardianRefusal } from './guardian-consent.js';
 import { acceptCase, notifyCommission } from './acceptance.js';
 
@@ -21,8 +25,7 @@ export const answerParticipation = command({
     participants(kase)
       .filter(
         (p) =>
-          (isMember(kase, p.person) || p.role === 'supporter') &&
-          (isInformed(kase, p.person) || knowsPrinciples(kase, p.person)),
+          (isMember(kase, p.person) || p.role === 'supporter') && isReadyToDecide(kase, p.person),
       )
       .map((p) => p.person),
   input: z.object({

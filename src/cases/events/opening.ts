@@ -19,6 +19,8 @@ export const infoSources = [
   'familyTiesLost',
   'other',
 ] as const;
+/** The code that names the offence (FK2). */
+export const legalCodes = ['criminalCode', 'administrativeCode'] as const;
 export const prosecutionStages = ['none', 'inquiry', 'investigation', 'court'] as const;
 export const kinships = ['mother', 'father', 'guardian', 'adoptiveParent', 'other'] as const;
 
@@ -50,6 +52,8 @@ export const openingEvents = [
     injured: z.boolean(),
     harm: z.array(Harm),
     article: z.string().nullable(),
+    part: z.string().nullable().default(null),
+    code: z.enum(legalCodes).nullable().default(null),
     schools: z.enum(['same', 'different']).nullable(),
     infoSource: z.enum(infoSources).nullable(),
     infoSourceText: TextId.nullable(),

@@ -209,7 +209,7 @@ async function preliminary(): Promise<void> {
   await does('facilitator', 'fixMeeting', {
     meeting: again,
     persons: [people.harmed],
-    slot: '2026-03-07T11:00',
+    at: '2026-03-07T11:00',
     place,
   });
   await at('2026-03-07 17:00');

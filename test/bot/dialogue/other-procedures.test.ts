@@ -82,7 +82,7 @@ describe('the meeting itself', () => {
       pure.does('facilitator', 'fixMeeting', {
         meeting,
         persons: [person],
-        slot,
+        at: slot,
         place: pure.text(),
       });
       pure.at(`2026-03-05 ${time}`);

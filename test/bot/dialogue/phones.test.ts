@@ -58,7 +58,7 @@ describe('a shared phone (H7)', () => {
     const place = await town.text('Служба');
     const meeting = meetingId();
     const persons = [people.harmed];
-    await town.done('facilitator', 'fixMeeting', { meeting, persons, slot, place });
+    await town.done('facilitator', 'fixMeeting', { meeting, persons, at: slot, place });
     town.at('2026-03-04 15:00');
     await town.service.settle();
     const lines = (await botLines(phone)).map((line) => line.text);

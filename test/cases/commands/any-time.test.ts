@@ -29,7 +29,7 @@ describe('access to the centre of temporary isolation', () => {
       institution: 'cvsnp',
     });
     const meeting = { meeting: pure.id(), persons: [folk.boy], place: pure.text() };
-    const fix = { ...meeting, slot: '2026-03-06T10:00' };
+    const fix = { ...meeting, at: '2026-03-06T10:00' };
     expect(pure.try('facilitator', 'fixMeeting', fix)).toMatchObject({
       refusal: { code: 'accessNotAgreed' },
     });

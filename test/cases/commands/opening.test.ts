@@ -149,7 +149,7 @@ describe('people of a case', () => {
     pure.does(F, 'fixMeeting', {
       meeting,
       persons: [folk.harmed],
-      slot: '2026-03-20T15:00',
+      at: '2026-03-20T15:00',
       form: 'inPerson',
       place: pure.text(),
     });

@@ -227,7 +227,7 @@ describe('a case linked with an addiction', () => {
     const pure = linkedCase();
     const meeting = { meeting: pure.id(), persons: [folk.boy], place: pure.text() };
     const fix = () =>
-      pure.try('facilitator', 'fixMeeting', { ...meeting, slot: '2026-03-05T10:00' });
+      pure.try('facilitator', 'fixMeeting', { ...meeting, at: '2026-03-05T10:00' });
     expect(fix()).toMatchObject({ refusal: { code: 'specialistMissing' } });
     pure.does('facilitator', 'addPerson', { person: folk.expert, role: 'addictionSpecialist' });
     expect(fix().type).toBe('accepted');
@@ -267,7 +267,7 @@ function reportedAndSettled(pure: PureCase): void {
   const report = { way: 'email', recipientsSeen: true, problem: text, work: text, methods: text };
   pure.does('facilitator', 'sendResults', report);
   pure.at('2026-03-31 15:00');
-  pure.does('commissionSecretary', 'recordHearing', { outcomes: ['familySupport'] });
+  pure.does('commissionSecretary', 'recordHearing', { hearingOutcome: ['familySupport'] });
   pure.does('facilitator', 'sendPlanResults', { results: text, recipientsSeen: true });
   pure.does('facilitator', 'settleFulfilment', { state: 'fulfilled' });
 }

@@ -190,7 +190,7 @@ describe('G3.4, G3.5: taking part and meetings', () => {
   const at = (pure: PureCase, persons: string[], time = slot) => ({
     meeting: pure.id(),
     persons,
-    slot: time,
+    at: time,
     form: 'inPerson',
     place: pure.text(),
   });
@@ -268,7 +268,7 @@ describe('G3.6, G3.7: results and what follows', () => {
 
   it('R125: the commission decides on its day, whether results were sent or not', () => {
     const pure = accepted();
-    const hear = { outcomes: ['measures'] };
+    const hear = { hearingOutcome: ['measures'] };
     expect(refusal(pure, CS, 'recordHearing', hear)).toEqual({ code: 'notNow' });
     pure.at('2026-03-31 12:00');
     expect(refusal(pure, CS, 'recordHearing', hear)).toBeNull();
@@ -319,8 +319,8 @@ describe('G3.9: at any time', () => {
   it('R64: closing before the acceptance tells nobody twice that there will be no programme', () => {
     const pure = informed();
     pure.does(folk.boy, 'answerParticipation', { person: folk.boy, answer: 'refuse' });
-    const text = pure.text();
-    pure.does(F, 'notifyCommission', { kind: 'refusal', way: 'phone', text });
+    const reason = pure.text();
+    pure.does(F, 'notifyCommission', { kind: 'refusal', way: 'phone', reason });
     pure.at('2026-03-02 10:30');
     const told = pure.does(F, 'closeCase', { why: 'refused', reason: pure.text() });
     expect(toPersons(told).sort()).toEqual([
@@ -340,7 +340,7 @@ describe('G3.9: at any time', () => {
     const report = { way: 'email', recipientsSeen: true, problem: text, work: text, methods: text };
     pure.does(F, 'sendResults', report);
     pure.at('2026-04-30 12:00');
-    pure.does(CS, 'recordHearing', { outcomes: ['measures'] });
+    pure.does(CS, 'recordHearing', { hearingOutcome: ['measures'] });
     const close = () => refusal(pure, F, 'closeCase', { why: 'finished' });
     expect(close()).toEqual({ code: 'openSteps', codes: ['settleFulfilment'] });
     pure.at('2026-05-01 12:00');

@@ -58,7 +58,7 @@ describe('the facilitator and the dates', () => {
     pure.does(folk.boy, 'answerParticipation', { person: folk.boy, answer: 'agree' });
     expect(due()).toEqual([]);
     expect(
-      pure.try(F, 'notifyCommission', { kind: 'refusal', way: 'phone', text: pure.text() }),
+      pure.try(F, 'notifyCommission', { kind: 'refusal', way: 'phone', reason: pure.text() }),
     ).toMatchObject({ refusal: { code: 'notNow' } });
   });
 

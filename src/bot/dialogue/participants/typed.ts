@@ -110,9 +110,9 @@ function wish(
       input: {
         ...wishOf(memory),
         person: subjectOf(talk),
-        wish: wished,
+        day: wished,
         part: partOf(time),
-        text: words,
+        wish: words,
       },
       after: passed(pressed),
     }),

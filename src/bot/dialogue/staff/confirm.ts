@@ -57,7 +57,7 @@ function headLine(desk: CaseDesk, entry: Entry, event: CaseEvent): string {
   const answer = valueOf(entry, 'answer') ?? '';
   const own = `command.${command}.${answer}`;
   const pressed = desk.texts.has(own) ? say(desk, own) : labelOf(desk, command);
-  const slot = LocalTime.safeParse(valueOf(entry, 'slot')).data;
+  const slot = LocalTime.safeParse(valueOf(entry, 'at') ?? valueOf(entry, 'slot')).data;
   const label = slot === undefined ? pressed : `${pressed} – ${slotText(slot)}`;
   if (person !== undefined && isAnswerOf(desk, command))
     return say(desk, 'twin.done', { who: whoOf(desk, person), label, date });

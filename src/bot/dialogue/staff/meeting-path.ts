@@ -213,7 +213,7 @@ function save(desk: CaseDesk, entry: Entry): StaffStep {
   const slots = entry['slots'] ?? '';
   const timed =
     entry['do'] === 'fixMeeting'
-      ? withValue(entry, 'slot', slots)
+      ? withValue(entry, 'at', slots)
       : withValue(entry, 'slots', slots);
   const full = entry['do'] === 'moveMeeting' ? timed : withValue(timed, 'meeting', newId());
   const place = desk.talk.places[Number(entry['place'])];

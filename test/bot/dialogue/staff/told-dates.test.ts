@@ -71,7 +71,7 @@ describe('days that staff is told of', () => {
     const meeting = (due: string | null) =>
       pure.does('resourceCentre', 'recordWorkingMeeting', {
         which: 'first',
-        attended: ['familyCurator'],
+        present: ['familyCurator'],
         decisions: [{ text: pure.text(), responsible: 'familyCurator', due }],
       });
     const dated = meeting('2026-04-01');

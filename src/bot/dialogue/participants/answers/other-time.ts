@@ -52,7 +52,7 @@ const pickPart: Meaning = command(
   'requestOtherTime',
   ({ memory, option }) => ({
     ...wishOf(memory),
-    wish: memory['day'],
+    day: memory['day'],
     part: option.value,
   }),
   passed,

@@ -1,4 +1,5 @@
 import { has, inRound, lastOf } from '../../../../cases/case.js';
+import { isReadyToDecide } from '../../../../cases/commands/informing.js';
 import { isChild } from '../../../../cases/context.js';
 import { facilitatorAnswer } from '../../../../cases/facilitator-answer.js';
 import { type PersonId } from '../../../../cases/ids.js';
@@ -50,9 +51,14 @@ export function participationAsk(talk: Talk, s: Screens): Screen {
 export const isTold = (talk: Talk): boolean =>
   isInformed(talk.kase, talk.person) || isInformed(talk.kase, subjectOf(talk));
 
+/** In «Вместе» nobody decides before the principles were told (R78). */
+const isBeforePrinciples = (talk: Talk): boolean =>
+  talk.kase.procedure.id === 'vmeste' && !isReadyToDecide(talk.kase, subjectOf(talk));
+
 /** Rows 8 and 28: deciding about taking part. */
 export const deciding: Situation = (talk, s) => {
   if (!isTold(talk) || askingToTakePart(talk) === null) return null;
+  if (isBeforePrinciples(talk)) return null;
   const answer = answerOf(talk);
   return answer === 'none' || answer === 'talk' ? participationAsk(talk, s) : null;
 };

@@ -32,6 +32,7 @@ form-procedure = По какому порядку новая заявка?
 
 form-error-required = Заполните это поле.
 form-error-day = Такого дня нет. Напишите так: 12.03.2026.
+form-error-term = Напишите срок так: 3 месяца.
 form-error-time = Напишите день и время так: 12.03.2026 15:00.
 form-error-long = Не больше { $max } знаков, сейчас { $n }.
 form-error-choice = Выберите из списка.
@@ -40,6 +41,8 @@ form-error-check = Проверьте это поле.
 form-error-tooMany = Не больше { $max }.
 form-error-oneOnly = Заполните что-нибудь одно.
 
+form-hint-draftAgreement-term = День или срок: 20.06.2026 или 3 месяца. Срок считается со дня подписания.
+form-hint-planTerm = Например: 3 месяца. Обычно от 1 до 6 месяцев.
 form-hint-on = Если не указать, запишется сегодняшний день.
 form-hint-slots = До пяти времён.
 form-hint-sendLetter-address = Адрес участника не указывайте.

@@ -1,5 +1,6 @@
 import { type CalendarDay } from './calendar-day.js';
 import { all, type Case, firstDay, last } from './case.js';
+import { signedAgreement } from './commands/agreement.js';
 import { toInform } from './commands/informing.js';
 import { type Context } from './context.js';
 import { type EventType } from './events/event.js';
@@ -121,11 +122,7 @@ function earlier(a: CalendarDay | null, b: CalendarDay | null): CalendarDay | nu
 }
 
 function agreementDays(kase: Case): Record<string, string | null> {
-  const signed = last(kase, 'agreementSigned');
-  const draft =
-    signed === undefined
-      ? undefined
-      : last(kase, 'agreementDrafted', (e) => e.agreement === signed.agreement);
+  const draft = signedAgreement(kase);
   return {
     agreementEnds: draft?.term ?? null,
     reviewMeeting: reviewDay(kase, draft?.reviewAt ?? null),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalTime } from './local-time.js';
 import { CalendarDay } from './calendar-day.js';
+import { parsePeriod } from './iso-period.js';
 import { PersonId, StaffId, TextId } from './ids.js';
 
 /**
@@ -18,6 +19,8 @@ export type FieldKind =
   | { readonly kind: 'yesNo' }
   | { readonly kind: 'meeting' }
   | { readonly kind: 'slot' }
+  /** An ISO period as `P3M`; `days`: or a day. */
+  | { readonly kind: 'term'; readonly days: boolean }
   | { readonly kind: 'list' };
 
 /** Another answer that calls for this one: without it the field is neither shown nor asked, with it it has to be given. */
@@ -66,6 +69,19 @@ export const person = () => PersonId.meta({ field: { kind: 'person' } });
 
 /** A staff account. */
 export const staff = () => StaffId.meta({ field: { kind: 'staff' } });
+
+const Period = z
+  .string()
+  .trim()
+  .max(30)
+  .refine((text) => parsePeriod(text) !== null);
+
+/** How long: an ISO period of months, weeks and days (F2.7). */
+export const period = () => Period.meta({ field: { kind: 'term', days: false } });
+
+/** Until when: a day, or an ISO period. */
+export const term = () =>
+  z.union([CalendarDay, Period]).meta({ field: { kind: 'term', days: true } });
 
 /** Yes or no. */
 export const yesNo = () => z.boolean().meta({ field: { kind: 'yesNo' } });

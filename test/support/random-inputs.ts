@@ -82,6 +82,8 @@ function valueOf(pure: PureCase, name: string, kind: FieldKind, roll: Dice): unk
       return timeNear(pure, roll);
     case 'text':
       return pure.text();
+    case 'term':
+      return kind.days && roll(2) === 0 ? dayNear(pure, roll, true) : 'P3M';
     case 'code':
       return oneOf(roll, ['K-D6', 'P2M', 'E-K7', 'x', '2026-03-05']);
     case 'choice':

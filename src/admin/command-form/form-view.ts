@@ -89,6 +89,7 @@ function controlOf({ name, kind, many }: CommandField, choices: readonly Choice[
     case 'text':
       return kind.max > 200 ? 'area' : 'line';
     case 'code':
+    case 'term':
     case 'choice':
     case 'person':
     case 'staff':

@@ -5,6 +5,7 @@ import { meetingDay } from '../../cases/facts-of-case.js';
 import { TextId } from '../../cases/ids.js';
 import { type FormValues } from '../../people/form-draft.js';
 import { partName } from './row-shapes.js';
+import { periodText } from '../../bot/texts/term-words.js';
 import { type CommandForm } from './command-form.js';
 import { type FormCall } from './form-call.js';
 
@@ -62,7 +63,8 @@ async function agreementOf({ parts }: FormCall, kase: Case): Promise<FormValues>
   const draft = last(kase, 'agreementDrafted');
   if (draft === undefined) return {};
   const { situation, repair, intentions, onBreach, reviewPlace } = draft;
-  const { kind, controller, notifier, reviewAt, term, obligations } = draft;
+  const { kind, controller, notifier, reviewAt, obligations } = draft;
+  const term = draft.term ?? (draft.period === null ? null : periodText(draft.period));
   const written = { situation, repair, intentions, onBreach, reviewPlace };
   const ids = [...Object.values(written), ...obligations.map((o) => o.text)];
   const found = await parts.store.texts.findMany(ids.filter((id) => id !== null));

@@ -8,6 +8,7 @@ import {
   takeChoice,
   takeCode,
   takeDay,
+  takeTerm,
   takeTime,
   takeWords,
   type Taken,
@@ -88,6 +89,8 @@ function single(field: AskedField, typed: string, today: CalendarDay): Taken<unk
       return takeWords(typed, kind.max);
     case 'code':
       return takeCode(typed, kind.max);
+    case 'term':
+      return takeTerm(typed, kind.days, today);
     case 'choice':
       return takeChoice(typed, kind.options);
     case 'yesNo':

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { type CalendarDay, isCalendarDay, yearOf } from '../../cases/calendar-day.js';
 import { LocalTime } from '../../cases/local-time.js';
+import { periodOf } from '../../bot/texts/term-words.js';
 
 /** Why a field was not taken; its sentence is `form.error.<code>`. */
 export interface FieldError {
   readonly code:
-    'required' | 'day' | 'time' | 'long' | 'choice' | 'future' | 'check' | 'tooMany' | 'oneOnly';
+    | 'required'
+    | 'day'
+    | 'term'
+    | 'time'
+    | 'long'
+    | 'choice'
+    | 'future'
+    | 'check'
+    | 'tooMany'
+    | 'oneOnly';
   readonly args: Readonly<Record<string, string | number>>;
 }
 
@@ -51,6 +61,13 @@ export function takeTime(typed: string, today: CalendarDay): Taken<LocalTime> {
   const joined = `${isoDay(day, yearOf(today))}T${time.slice(0, 5).padStart(5, '0')}`;
   const parsed = LocalTime.safeParse(joined);
   return parsed.success && isCalendarDay(joined.slice(0, 10)) ? taken(parsed.data) : wrong('time');
+}
+
+/** «3 месяца» as an ISO period; with `days` also a day, as it is typed elsewhere. */
+export function takeTerm(typed: string, days: boolean, today: CalendarDay): Taken<string> {
+  const period = periodOf(typed);
+  if (typed === '' || period !== null) return period === null ? null : taken(period);
+  return days && /^\d+[.-]/u.test(typed) ? takeDay(typed, true, today) : wrong('term');
 }
 
 /** Free words of at most `max` characters; never cut. */

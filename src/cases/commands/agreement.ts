@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Case, last, has, isCompleted, inRound } from '../case.js';
+import { CalendarDay } from '../calendar-day.js';
 import { command } from '../command.js';
 import { type Context } from '../context.js';
 import { Obligation } from '../events/result.js';
-import { choice, text, person, at, day, on, reason } from '../fields.js';
+import { choice, text, person, at, on, reason, term } from '../fields.js';
 import { AgreementId, type PersonId } from '../ids.js';
+import { addPeriod, parsePeriod } from '../iso-period.js';
 import { activeMembers, participants, isMember } from '../participants.js';
 import { proc } from '../proc.js';
 import { refuseIf, firstRefusal, type Refusal } from '../refusal.js';
@@ -16,13 +18,18 @@ import { infoNotShown } from './result-info.js';
 const agreementId = () => AgreementId.meta({ field: { kind: 'list' } });
 /** The newest draft of the agreement. */
 export const agreement = (kase: Case) => last(kase, 'agreementDrafted');
-/** The agreement that was signed. */
+/** The agreement that was signed, a term given as a period counted from the signing. */
 export function signedAgreement(kase: Case) {
   const signed = last(kase, 'agreementSigned');
-  return signed === undefined
-    ? undefined
-    : last(kase, 'agreementDrafted', (e) => e.agreement === signed.agreement);
+  const draft = last(kase, 'agreementDrafted', (e) => e.agreement === signed?.agreement);
+  const period = parsePeriod(draft?.period ?? '');
+  if (signed === undefined || draft === undefined || period === null) return draft;
+  const term = addPeriod(signed.day, period);
+  const obligations = draft.obligations.map((o) => ({ ...o, due: o.due ?? term }));
+  return { ...draft, term, obligations };
 }
+const dayOf = (term: string | undefined): CalendarDay | null =>
+  CalendarDay.safeParse(term).data ?? null;
 /** «Составить договор»: the obligations, each with who and until when (R104–R106). */
 export const draftAgreement = command({
   name: 'draftAgreement',
@@ -47,7 +54,7 @@ export const draftAgreement = command({
     notifier: person().optional(),
     reviewAt: at().optional(),
     reviewPlace: text().optional(),
-    term: day().optional(),
+    term: term().optional(),
   }),
   refuse: (_kase, input, ctx) =>
     refuseIf(ctx.procedure.id === 'kamchatka' && input.kind === 'oral', 'wrongInput', {
@@ -58,7 +65,7 @@ export const draftAgreement = command({
       type: 'agreementDrafted',
       agreement: input.agreement,
       kind: input.kind,
-      obligations: input.obligations.map((o) => ({ ...o, due: o.due ?? input.term ?? null })),
+      obligations: input.obligations.map((o) => ({ ...o, due: o.due ?? dayOf(input.term) })),
       situation: input.situation ?? null,
       repair: input.repair ?? null,
       intentions: input.intentions ?? null,
@@ -67,7 +74,8 @@ export const draftAgreement = command({
       notifier: input.notifier ?? null,
       reviewAt: input.reviewAt ?? null,
       reviewPlace: input.reviewPlace ?? null,
-      term: input.term ?? null,
+      term: dayOf(input.term),
+      period: dayOf(input.term) === null ? (input.term ?? null) : null,
     },
   ],
   told: (kase, _events, ctx) => {

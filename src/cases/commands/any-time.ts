@@ -9,7 +9,7 @@ import { limitsOf } from '../limits-of-case.js';
 import { isSilenced } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
-import { toRole } from '../telling.js';
+import { toPerson, toRole } from '../telling.js';
 import { archiveCase } from './archiving.js';
 import { closeCase } from './closing.js';
 import { everybody, tellKeepers } from './audience.js';
@@ -74,6 +74,12 @@ export const requestOwnData = command({
   persons: everybody,
   input: z.object({ person: person() }),
   gives: (_kase, input) => [{ type: 'ownDataRequested', person: input.person }],
+  told: (_kase, events, ctx) =>
+    events.flatMap((e) =>
+      e.type === 'ownDataRequested' && ctx.door !== 'messenger'
+        ? [toPerson(e.person, 'own.data')]
+        : [],
+    ),
 });
 
 /** «Заметка ведущего»: read by the facilitators of the case only (R19). */

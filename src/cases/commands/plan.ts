@@ -3,7 +3,7 @@ import { all, type Case, has, inRound, isCompleted, last } from '../case.js';
 import { command } from '../command.js';
 import { type Context } from '../context.js';
 import { PlanRow } from '../events/plan.js';
-import { code, day, on, person, text, yesNo } from '../fields.js';
+import { day, on, period, person, text, yesNo } from '../fields.js';
 import { AgreementId, type PersonId, TextId } from '../ids.js';
 import { parsePeriod } from '../iso-period.js';
 import { activeMembers, findParticipant } from '../participants.js';
@@ -105,8 +105,8 @@ export const signPlan = command({
       .array(person())
       .min(1)
       .meta({ field: { kind: 'list' } }),
-    /** An ISO period, usually P1M to P6M. */
-    planTerm: code().optional(),
+    /** Usually P1M to P6M. */
+    planTerm: period().optional(),
     on: on(),
   }),
   refuse: (kase, input) => wrongSigning(kase, input),
@@ -130,15 +130,11 @@ function wrongSigning(
   kase: Case,
   input: {
     readonly plan?: AgreementId | undefined;
-    readonly planTerm?: string | undefined;
     readonly signatories: readonly PersonId[];
   },
 ): Refusal | null {
   return firstRefusal(
     refuseIf(input.plan !== undefined && input.plan !== plan(kase)?.plan, 'stale'),
-    refuseIf(input.planTerm !== undefined && parsePeriod(input.planTerm) === null, 'wrongInput', {
-      codes: ['planTerm'],
-    }),
     refuseIf(
       input.signatories.some((who) => findParticipant(kase, who) === undefined),
       'wrongInput',

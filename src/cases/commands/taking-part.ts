@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { has, hasFacilitator, isCompleted, last } from '../case.js';
+import { has, hasFacilitator, last } from '../case.js';
 import { command } from '../command.js';
 import { choice, on, person, reason } from '../fields.js';
 import { isMember, participants } from '../participants.js';
@@ -83,8 +83,7 @@ export const leaveProgramme = command({
   persons: (kase) => participants(kase).map((p) => p.person),
   input: z.object({ person: person(), on: on() }),
   gives: (_kase, input) => [{ type: 'participantLeft', person: input.person }],
-  told: (kase, events, ctx) =>
-    hasFacilitator(kase) && !isCompleted(kase) ? tellFacilitator(kase, events, ctx) : [],
+  told: (kase, events, ctx) => (hasFacilitator(kase) ? tellFacilitator(kase, events, ctx) : []),
 });
 
 /** The commands of informing, taking part and acceptance (G3.4). */

@@ -41,6 +41,8 @@ export const resultEvents = [
     reviewAt: LocalTime.nullable(),
     reviewPlace: TextId.nullable(),
     term: CalendarDay.nullable(),
+    /** A term that is counted from the signing, in place of a day. */
+    period: z.string().nullable().default(null),
   }),
   event('copyConsentGiven', { person: PersonId, agreement: AgreementId }),
   event('copyConsentRefused', { person: PersonId, agreement: AgreementId }),

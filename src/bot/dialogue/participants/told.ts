@@ -5,6 +5,7 @@ import { inClosedInstitution } from '../../../cases/participants.js';
 import { mayWriteTo } from '../../../cases/pd-consent.js';
 import { dayText } from '../../texts/dates.js';
 import { type Memory, type Option, type Screen, type Talk } from '../screen.js';
+import { ownDataScreen } from './answers/menu.js';
 import { meetingIn, rulesScreen } from './answers/meetings.js';
 import { can, optional, opening } from './can.js';
 import { askedItems, type AskedItem, dueItems, itemScreen } from './items.js';
@@ -37,6 +38,7 @@ const afterClosing: ReadonlySet<string> = new Set([
   'withdraw.done',
   'question.answer',
   'joint.cancelled',
+  'own.data',
 ]);
 
 /** What is told of the one the meeting is about: the person itself, or the minor it stands for. */
@@ -213,5 +215,6 @@ const told: Readonly<Record<string, Maker>> = {
   'pause.over': plain('pause.over', 'resume', 'pause'),
   'repeat.first': repeat('repeat.first'),
   'repeat.second': repeat('repeat.second'),
+  'own.data': (talk, _data, s) => ownDataScreen(talk, s),
   'withdraw.done': (talk, _d, s) => withdrawnScreen(talk, s),
 };

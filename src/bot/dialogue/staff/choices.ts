@@ -48,6 +48,7 @@ export function choicesOf(desk: CaseDesk, entry: Entry, field: CommandField): Ch
     case 'at':
     case 'text':
     case 'code':
+    case 'term':
       return null;
   }
 }

@@ -54,6 +54,7 @@ function readValue({ kind, many, required }: CommandField, value: string): unkno
 /** Fields that may be left out and are asked all the same, because they decide what is recorded. */
 const askedToo: Readonly<Record<string, readonly string[]>> = {
   answerPdConsent: ['signer'],
+  recordParole: ['paroleDecision'],
   recordCall: ['reached'],
   requestCall: ['part'],
   setCommissionMeeting: ['meeting'],

@@ -1,3 +1,4 @@
+import { periodOf } from '../../texts/term-words.js';
 import { addDays, type CalendarDay } from '../../../cases/calendar-day.js';
 import { type CommandField, fieldsOf } from '../../../cases/command-fields.js';
 import { schoolServices } from '../../../cases/school-services.js';
@@ -200,6 +201,12 @@ export function typedAnswer(
       desk,
       without(withValue(entry, field.name, text.slice(0, field.kind.max)), 'ask'),
     );
+  if (field.kind.kind === 'term') {
+    const period = periodOf(text);
+    return period === null
+      ? show(questionScreen(desk, entry, field))
+      : proceed(desk, without(withValue(entry, field.name, period), 'ask'));
+  }
   const max = field.kind.kind === 'text' ? field.kind.max : 1000;
   const words = text.slice(0, max);
   return {

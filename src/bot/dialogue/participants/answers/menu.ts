@@ -64,7 +64,8 @@ const ownData: Meaning = ({ talk, s }) => ({
   after: (after) => ownDataScreen(after, s),
 });
 
-function ownDataScreen(talk: Talk, s: Screens): Screen {
+/** What is kept of the person, and the way to all of it. */
+export function ownDataScreen(talk: Talk, s: Screens): Screen {
   const args = {
     dataList: talk.kept.map((key) => s.say(talk, key)).join(', '),
     signedOn: signedOn({ ...talk, about: null }),

@@ -32,7 +32,7 @@ describe('a case of Yugra, command by command', () => {
     expect(await town.where()).toEqual(['Y3', 'assigned']);
     await town.done(FC, 'finishDocument', { form: 'routeMap' });
     await town.done(FC, 'confirmStep', { step: 'Y3' });
-    await town.done(FC, 'reservePlace', { provider: 'Центр адаптации', from: '2026-06-01' });
+    await town.done(FC, 'reservePlace', { provider: 'Центр адаптации', from: '2026-03-08' });
     await town.done(FC, 'confirmStep', { step: 'Y5' });
     await town.done(FC, 'finishDocument', { form: 'contract' });
     await town.done(FC, 'confirmStep', { step: 'Y7' });
@@ -55,7 +55,7 @@ describe('a case of Yugra, command by command', () => {
 
   it('a place cannot end before it begins, and a curator has to be one', async () => {
     await opened();
-    const place = { provider: 'Центр', from: '2026-06-01', until: '2026-05-01' };
+    const place = { provider: 'Центр', from: '2026-03-08', until: '2026-03-01' };
     expect(await town.as(RC, 'reservePlace', place)).toMatchObject({
       refusal: { code: 'wrongInput', codes: ['until'] },
     });

@@ -130,7 +130,7 @@ describe('every command of the table', () => {
     ]);
   });
 
-  const typed: ReadonlySet<CommandField['kind']['kind']> = new Set(['text', 'code']);
+  const typed: ReadonlySet<CommandField['kind']['kind']> = new Set(['text', 'code', 'term']);
   function fillable(control: string, command: (typeof commands)[number], name: string): boolean {
     if (control !== 'line') return true;
     return fieldsOf(command).some((f) => f.name === name && typed.has(f.kind.kind));

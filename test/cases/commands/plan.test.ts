@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { factsOf } from '../../../src/cases/facts-of-case.js';
+import { followedItems } from '../../../src/cases/followed-items.js';
 import { dueItems } from '../../../src/cases/wake.js';
 import { limitsOf } from '../../../src/cases/limits-of-case.js';
 import {
@@ -9,6 +11,7 @@ import {
   folk,
   type PureCase,
   referred,
+  signedCase,
 } from '../../support/pure-case.js';
 
 const limit = (pure: PureCase, id: string) =>
@@ -226,8 +229,7 @@ describe('a case linked with an addiction', () => {
   it('R33, R34: waits for the specialist, and is not closed with a result before a programme of action is attached', () => {
     const pure = linkedCase();
     const meeting = { meeting: pure.id(), persons: [folk.boy], place: pure.text() };
-    const fix = () =>
-      pure.try('facilitator', 'fixMeeting', { ...meeting, at: '2026-03-05T10:00' });
+    const fix = () => pure.try('facilitator', 'fixMeeting', { ...meeting, at: '2026-03-05T10:00' });
     expect(fix()).toMatchObject({ refusal: { code: 'specialistMissing' } });
     pure.does('facilitator', 'addPerson', { person: folk.expert, role: 'addictionSpecialist' });
     expect(fix().type).toBe('accepted');
@@ -271,3 +273,45 @@ function reportedAndSettled(pure: PureCase): void {
   pure.does('facilitator', 'sendPlanResults', { results: text, recipientsSeen: true });
   pure.does('facilitator', 'settleFulfilment', { state: 'fulfilled' });
 }
+
+describe('the term of an agreement', () => {
+  it('R106: a period is counted from the signing, for the agreement and the items without a day', () => {
+    const pure = accepted();
+    const { item } = signedCase(pure, { term: 'P3M' });
+    const undated = pure.id();
+    pure.does('facilitator', 'draftAgreement', {
+      agreement: pure.id(),
+      term: 'P3M',
+      obligations: [
+        { item: undated, text: pure.text(), owes: 'side2', due: null },
+        { item, text: pure.text(), owes: 'side1', due: '2026-04-20' },
+      ],
+    });
+    for (const person of [folk.harmed, folk.boy])
+      pure.does(person, 'answerCopyConsent', { person, answer: 'yes' });
+    pure.at('2026-03-10 12:00');
+    pure.does('facilitator', 'signAgreement', { signatories: [folk.harmed, folk.boy] });
+    expect(factsOf(pure.kase(), pure.context())['agreementEnds']).toBe('2026-06-10');
+    expect(followedItems(pure.kase()).map(({ due }) => due)).toEqual(['2026-06-10', '2026-04-20']);
+  });
+
+  it('an answer about a draft that was replaced, and its signing, are stale', () => {
+    const pure = accepted();
+    const obligations = [{ item: pure.id(), text: pure.text(), owes: 'side2', due: null }];
+    const [first, second] = [pure.id(), pure.id()];
+    pure.does('facilitator', 'draftAgreement', { agreement: first, obligations });
+    pure.does('facilitator', 'draftAgreement', { agreement: second, obligations });
+    const answer = { person: folk.harmed, answer: 'yes' };
+    expect(
+      pure.try(folk.harmed, 'answerCopyConsent', { ...answer, agreement: first }),
+    ).toMatchObject({ refusal: { code: 'stale' } });
+    expect(pure.try(folk.harmed, 'answerCopyConsent', { ...answer, agreement: second }).type).toBe(
+      'accepted',
+    );
+    pure.does(folk.boy, 'answerCopyConsent', { person: folk.boy, answer: 'yes' });
+    const signing = { agreement: first, signatories: [folk.harmed, folk.boy] };
+    expect(pure.try('facilitator', 'signAgreement', signing)).toMatchObject({
+      refusal: { code: 'stale' },
+    });
+  });
+});

@@ -131,7 +131,9 @@ export const recordDecree = command({
       refuseIf(!ctx.services.some((s) => s.id === input.service && s.active), 'noService'),
       ...(['measuresDue', 'programmeDue', 'resultDue', 'registerQuestion'] as const).map((name) => {
         const due = input[name];
-        return refuseIf(due !== undefined && due < (decree ?? ctx.today), 'wrongInput', { codes: [name] });
+        return refuseIf(due !== undefined && due < (decree ?? ctx.today), 'wrongInput', {
+          codes: [name],
+        });
       }),
     ),
   warns: (_kase, input, { today }) => beyondThirty(input.programmeDue, input.decree ?? today),

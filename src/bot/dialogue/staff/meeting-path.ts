@@ -212,9 +212,7 @@ function addSlots(desk: CaseDesk, entry: Entry, slots: readonly LocalTime[]): St
 function save(desk: CaseDesk, entry: Entry): StaffStep {
   const slots = entry['slots'] ?? '';
   const timed =
-    entry['do'] === 'fixMeeting'
-      ? withValue(entry, 'at', slots)
-      : withValue(entry, 'slots', slots);
+    entry['do'] === 'fixMeeting' ? withValue(entry, 'at', slots) : withValue(entry, 'slots', slots);
   const full = entry['do'] === 'moveMeeting' ? timed : withValue(timed, 'meeting', newId());
   const place = desk.talk.places[Number(entry['place'])];
   if (valueOf(full, 'place') !== undefined || place === undefined) return giving(desk, full);

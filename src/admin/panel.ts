@@ -2,6 +2,7 @@ import { type NextFunction, type Request, type Response } from 'express';
 import { type StaffRole } from '../cases/actor.js';
 import { availableCommands, type Offered } from '../cases/available-commands.js';
 import { type Case } from '../cases/case.js';
+import { ownSteps } from '../cases/next-steps.js';
 import { type Store } from '../models/connect.js';
 import { rolesIn, type Staff } from '../people/staff.js';
 import { type Service } from '../service.js';
@@ -40,6 +41,19 @@ export async function offersFor(panel: Panel, staff: Staff, kase: Case): Promise
     }
   }
   return [...found.values()];
+}
+
+/** What the case asks of this member of staff next, in whichever role, the first step first (I3.1). */
+export async function stepsFor(panel: Panel, staff: Staff, kase: Case): Promise<string[]> {
+  const contexts = await Promise.all(
+    rolesIn(staff, kase, new Date()).map((role) =>
+      panel.service.rules.context(kase, {
+        actor: { type: 'staff', id: staff.id, role },
+        door: 'panel',
+      }),
+    ),
+  );
+  return [...new Set(contexts.flatMap((ctx) => ownSteps(kase, ctx)))];
 }
 
 /** Commands with a door of their own: an account's answer to an invitation, jobs. */

@@ -28,8 +28,19 @@ import { besideSteps, stepsOfProcedure, stepsOfStage, stepsOfStatus } from './st
 export function nextSteps(kase: Case, ctx: Context): string[] {
   const { actor } = ctx;
   if (actor.type !== 'staff') return [];
+  const beside = (besideSteps[actor.role] ?? '').split(' ');
+  return possible([...askedSteps(kase, ctx, actor.role), ...beside], kase, ctx);
+}
+
+/** Those of them that the case asks of the role, without what the role may do beside: where there are none, others are waited for. */
+export function ownSteps(kase: Case, ctx: Context): string[] {
+  const { actor } = ctx;
+  return actor.type === 'staff' ? possible(askedSteps(kase, ctx, actor.role), kase, ctx) : [];
+}
+
+function possible(names: readonly string[], kase: Case, ctx: Context): string[] {
   const paper: Context = { ...ctx, door: 'paper' };
-  return wantedSteps(kase, ctx, actor.role).filter((name) => {
+  return [...new Set(names)].filter((name) => {
     const command = findCommand(name, kase.procedure.id);
     return command !== undefined && !isSettled(name, kase, ctx) && canBeGiven(command, kase, paper);
   });
@@ -46,14 +57,13 @@ export function firstSteps(kase: Case, ctx: Context): Partial<Record<StaffRole, 
 }
 
 /** What the case's stage or status asks of the role; help that was asked for comes before everything. */
-function wantedSteps(kase: Case, ctx: Context, role: StaffRole): string[] {
+function askedSteps(kase: Case, ctx: Context, role: StaffRole): string[] {
   const row =
     stepsOfProcedure[kase.procedure.id]?.[role] ??
     stepsOfStage[stageOf(kase, ctx)]?.[role] ??
     stepsOfStatus[statusOf(kase, ctx)][role] ??
     '';
-  const names = `recordHelpContact ${row} ${besideSteps[role] ?? ''}`.split(' ');
-  return [...new Set(names.filter((name) => name !== ''))];
+  return `recordHelpContact ${row}`.split(' ');
 }
 
 /** Offered for the case or for somebody, with the right to it, and nothing stands in its way. */

@@ -118,9 +118,3 @@ export const besideSteps: Row = {
   coordinator: 'replaceFacilitator recordSupport pauseCase closeCase',
   serviceHead: 'decideCopy replaceFacilitator recordSupport',
 };
-
-/** All that the status asks of anybody; help that was asked for comes before everything. */
-export function stepNames(status: Status): string[] {
-  const names = Object.values(stepsOfStatus[status]).flatMap((row) => row.split(' '));
-  return [...new Set(['recordHelpContact', ...names])];
-}

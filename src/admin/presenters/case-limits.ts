@@ -6,7 +6,7 @@ import { type DayRuler, dayRuler } from './day-ruler.js';
 import { dayAndMonth, shortDay } from './day-words.js';
 import { type Chip, deadlineChip, type DeadlineStanding, dueDayWords } from './deadline-chip.js';
 import { capital, limitTitle, picturedStages } from './case-list.js';
-import { daysInWords, keepTogether } from './russian-words.js';
+import { counted, keepTogether } from './russian-words.js';
 
 /** A row of «Сроки» on the page of a case. */
 export type LimitRow = {
@@ -130,5 +130,7 @@ function factsOf(state: StageStep['state'], limit: Deadline | undefined, ctx: Co
 function spent(from: CalendarDay | null, ended: CalendarDay, length: number | null): string[] {
   if (from === null || length === null || length < 1) return [];
   const days = daysBetween(from, ended);
-  return days < 0 || length > 60 ? [] : [`за ${days} из ${daysInWords(length)}`];
+  return days < 0 || length > 60
+    ? []
+    : [`за ${days} из ${counted(length, ['дня', 'дней', 'дней'])}`];
 }

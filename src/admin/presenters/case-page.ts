@@ -10,7 +10,6 @@ import { type PersonId } from '../../cases/ids.js';
 import { limitsOf } from '../../cases/limits-of-case.js';
 import { stageOf } from '../../cases/stage.js';
 import { statusOf } from '../../cases/status.js';
-import { stepNames } from '../../cases/steps-of-status.js';
 import { type Person, shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
 import { type OpenedCase } from '../opened-cases.js';
@@ -73,7 +72,6 @@ function factsOf(opened: OpenedCase, texts: Texts, nameOfStaff: (id: string) => 
     status: capital(texts.say(`status.${status}`, wordingArgs(ctx.procedure.wording))),
     summary: summaryOf(opened, nameOfStaff),
     chip: nearest === undefined ? null : deadlineChip(standingOf(nearest), ctx.today),
-    steps: stepNames(status),
     stages: stageSteps(stage, isClosed(kase), deadlines, ctx),
     open: open.map((deadline) => limitRow(deadline, ctx)),
     done: shown.filter(isOver).map((deadline) => limitRow(deadline, ctx)),
@@ -88,7 +86,6 @@ function withoutFacts({ kase, ctx }: OpenedCase, stage: string) {
     status: stages.find(({ state }) => state === 'current')?.name ?? '',
     summary: last(kase, 'caseOpened')?.territory ?? '',
     chip: null,
-    steps: [],
     stages,
     open: [],
     done: [],

@@ -4,7 +4,7 @@ import { participants } from '../../cases/participants.js';
 import { type Staff } from '../../people/staff.js';
 import { logOpening, logRefusal } from '../log-access.js';
 import { findOpened, type OpenedCase } from '../opened-cases.js';
-import { notFound, offersFor, type Panel, route, type StaffOffer, staffOf } from '../panel.js';
+import { notFound, offersFor, type Panel, route, type StaffOffer, staffOf, stepsFor } from '../panel.js';
 import { casePage, sideWords } from '../presenters/case-page.js';
 import { commandLabel } from '../presenters/command-words.js';
 
@@ -34,17 +34,19 @@ async function onePage(panel: Panel, req: Request, res: Response): Promise<void>
     return;
   }
   const { kase } = opened;
-  const [people, all, messages, offers] = await Promise.all([
+  const [people, all, messages, offers, steps] = await Promise.all([
     panel.store.people.findMany(participants(kase).map((p) => p.person)),
     panel.store.staff.all(),
     panel.store.messages.ofCase(kase.id, 50),
     offersFor(panel, staff, kase),
+    stepsFor(panel, staff, kase),
   ]);
   const { said } = Query.parse(req.query);
   res.render('cases/case', {
     page: 'cases',
     ...casePage(opened, { people, staff: all, messages, texts: panel.texts }),
     actions: actionsOf(panel, opened, offers),
+    steps,
     said: panel.texts.has(`command.${said}`) ? commandLabel(panel.texts, kase, said) : '',
   });
 }

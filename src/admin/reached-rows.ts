@@ -47,6 +47,7 @@ const withoutFacts = {
   nextMeeting: null,
   steps: {},
   toCall: false,
+  awaitsCall: false,
 } as const;
 
 const isHidden = (level: Level): boolean => level === 'none';

@@ -32,10 +32,15 @@ export function nextSteps(kase: Case, ctx: Context): string[] {
   return possible([...askedSteps(kase, ctx, actor.role), ...beside], kase, ctx);
 }
 
-/** Those of them that the case asks of the role, without what the role may do beside: where there are none, others are waited for. */
+/**
+ * Those of them that the case waits for from the role: without what may be done beside, and without replacing the facilitator, which
+ * is a way out. Where there are none, others are waited for.
+ */
 export function ownSteps(kase: Case, ctx: Context): string[] {
   const { actor } = ctx;
-  return actor.type === 'staff' ? possible(askedSteps(kase, ctx, actor.role), kase, ctx) : [];
+  if (actor.type !== 'staff') return [];
+  const asked = askedSteps(kase, ctx, actor.role).filter((name) => name !== 'replaceFacilitator');
+  return possible(asked, kase, ctx);
 }
 
 function possible(names: readonly string[], kase: Case, ctx: Context): string[] {

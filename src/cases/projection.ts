@@ -13,6 +13,7 @@ import { participants } from './participants.js';
 import { presentService } from './service-of-case.js';
 import { stageOf } from './stage.js';
 import { type Status, statusOf } from './status.js';
+import { callsWaiting } from './tasks/taking-part.js';
 import { nextWakeAt } from './wake.js';
 
 /** What lists and sweeps ask of a case without opening it; made of its events at each save, and rebuilt by a command. */
@@ -44,6 +45,8 @@ export interface Projection {
   readonly nextMeeting: LocalTime | null;
   /** A message did not reach somebody and nobody has called since. */
   readonly toCall: boolean;
+  /** Somebody waits for a call: asked for one, or could not be reached. */
+  readonly awaitsCall: boolean;
   /** When the case has to be looked at next; null: when something happens. */
   readonly nextWakeAt: Date | null;
 }
@@ -72,6 +75,7 @@ export function projectionOf(kase: Case, ctx: Context, wokenUntil: Date): Projec
     steps: firstSteps(kase, ctx),
     nextMeeting: nextMeeting(kase, ctx),
     toCall: hasToCall(kase),
+    awaitsCall: callsWaiting(kase).length > 0,
     nextWakeAt: nextWakeAt(kase, ctx, wokenUntil),
   };
 }

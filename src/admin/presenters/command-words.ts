@@ -6,7 +6,8 @@ import { type Refusal } from '../../cases/refusal.js';
 import { getProcedure } from '../../procedures/procedures.js';
 import { sideWords } from './side-words.js';
 
-const wordsOf = ({ procedure: { id, version } }: Case) =>
+/** The wording of the case's procedure, for its texts. */
+export const wordsOf = ({ procedure: { id, version } }: Case) =>
   wordingArgs(getProcedure(id, version).wording);
 
 /** The words of a command's button, in the wording of the case's procedure. */

@@ -1,5 +1,5 @@
 import { type CalendarDay } from '../../cases/calendar-day.js';
-import { facilitators } from '../../cases/case.js';
+import { type Case, facilitators } from '../../cases/case.js';
 import { meetingDay } from '../../cases/facts-of-case.js';
 import { runningLimits } from '../../cases/limits-of-case.js';
 import { participants } from '../../cases/participants.js';
@@ -26,7 +26,7 @@ export function dueEntries(opened: OpenedCase, until: CalendarDay, names: Names)
     href: caseHref(kase.number),
     kase: [procedureName(ctx.procedure), partiesOf(opened, names)].filter(Boolean).join(' · '),
   };
-  const lead = leadOf(opened, names);
+  const lead = leadOf(kase, names);
   const limits = runningLimits(kase, ctx)
     .filter(({ due }) => due <= until)
     .map((limit): DueEntry => {
@@ -69,7 +69,8 @@ function partiesOf({ kase, sight }: OpenedCase, { people }: Names): string {
     .join(' и ');
 }
 
-function leadOf({ kase }: OpenedCase, { staff }: Names): string {
+/** The name of who leads the case; empty before somebody does. */
+export function leadOf(kase: Case, { staff }: Pick<Names, 'staff'>): string {
   const id = facilitators(kase)[0];
   const member = staff.find((one) => one.id === id);
   return member === undefined ? '' : shortName(member);

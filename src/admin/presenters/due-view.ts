@@ -10,6 +10,7 @@ import { type WorkCalendar } from '../../cases/working-days.js';
 import { dayAndMonth, dayHeading, dayWithWeekday } from './day-words.js';
 import { type Chip, deadlineChip } from './deadline-chip.js';
 import { counted, NBSP, plural, softHyphens } from './russian-words.js';
+import { type TodayBeside } from './today-beside.js';
 
 /** A limit or a meeting of the commission that falls on a day, of a case the person reaches. */
 export type DueEntry = {
@@ -42,10 +43,15 @@ export type TodayView = {
   }[];
   /** The next day that has something, when nothing burns. */
   readonly next: string;
+  readonly beside: TodayBeside;
 };
 
-/** What is overdue, due today, and due within three days. */
-export function todayView(entries: readonly DueEntry[], today: CalendarDay): TodayView {
+/** What is overdue, due today, and due within three days; beside it who waits for a call, and the meetings. */
+export function todayView(
+  entries: readonly DueEntry[],
+  today: CalendarDay,
+  beside: TodayBeside,
+): TodayView {
   const limits = sorted(entries.filter(({ type }) => type === 'limit'));
   const within = (from: number, to: number) =>
     limits.filter(({ day }) => daysBetween(today, day) >= from && daysBetween(today, day) <= to);
@@ -71,19 +77,22 @@ export function todayView(entries: readonly DueEntry[], today: CalendarDay): Tod
   const first = limits.find(({ day }) => day > today);
   return {
     heading: dayHeading(today),
-    lead: leadOf(overdue.length, now.length),
+    lead: leadOf(overdue.length, now.length, beside.calls.length),
+    beside,
     groups: groups.filter(({ rows }) => rows.length > 0),
     next:
       first === undefined ? '' : `Ближайший срок – ${dayWithWeekday(first.day)}, ${first.number}.`,
   };
 }
 
-function leadOf(overdue: number, now: number): string {
-  if (overdue + now === 0) return 'Сегодня ничего не горит.';
+function leadOf(overdue: number, now: number, calls: number): string {
+  if (overdue + now + calls === 0) return 'Сегодня ничего не горит.';
+  const wait = plural(calls, ['Ждёт', 'Ждут', 'Ждут']);
   const late = plural(overdue, ['Просрочен', 'Просрочены', 'Просрочено']);
   return [
     overdue === 0 ? '' : `${late} ${counted(overdue, ['срок', 'срока', 'сроков'])}.`,
     now === 0 ? '' : `Последний день – у ${counted(now, ['срока', 'сроков', 'сроков'])}.`,
+    calls === 0 ? '' : `${wait} звонка ${counted(calls, ['человек', 'человека', 'человек'])}.`,
   ]
     .filter((part) => part !== '')
     .join(' ');

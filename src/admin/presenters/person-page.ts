@@ -8,6 +8,7 @@ import { dayAndYear } from './day-words.js';
 import { personHref, unnamed } from './person-words.js';
 import { counted } from './russian-words.js';
 import { sideWords } from './side-words.js';
+import { type Calling, callSheet, type CallSheet } from './words-for-calls.js';
 
 /** What is known of a person, behind its masks until it is asked for (J4.13): `views/cases/person.ejs`. */
 export interface PersonPage {
@@ -20,22 +21,29 @@ export interface PersonPage {
   /** There is more to see than the masks show. */
   readonly more: boolean;
   readonly error: string | null;
+  /** Shown to who may see the number, with it. */
+  readonly call: CallSheet | null;
 }
 
 const fields = ['na', 'bd', 'co', 'ad', 'sc'] as const;
 type Levels = Readonly<Record<(typeof fields)[number], Level>>;
 
+/** How the page is shown; `revealed` with what a call is made from. */
+export type PersonShown =
+  | { readonly revealed: false; readonly error?: string | null }
+  | { readonly revealed: true; readonly calling: Calling };
+
 /** The page; `revealed`: without the masks, as far as the role may see. Null: there is nothing of the person to see. */
 export function personPage(
   opened: OpenedCase,
   person: Person,
-  { revealed, error = null }: { readonly revealed: boolean; readonly error?: string | null },
+  how: PersonShown,
 ): PersonPage | null {
   const { kase, ctx, sight } = opened;
   const role = findParticipant(kase, person.id)?.role;
   if (role === undefined || (role === 'guardian' && !sight.seesOf('gu', person.id))) return null;
   const full = levelsOf((of) => sight.levelOf(of, person.id));
-  const levels = revealed ? full : levelsOf((of) => lower(full[of], 'masked'));
+  const levels = how.revealed ? full : levelsOf((of) => lower(full[of], 'masked'));
   if (fields.every((of) => levels[of] === 'none')) return null;
   const shown = maskPerson(person, levels, ctx.today);
   return {
@@ -45,10 +53,13 @@ export function personPage(
     name: shown.name ?? unnamed,
     who: sight.seesOf('si', person.id) ? sideWords(kase, person.id) : '',
     rows: rowsOf(shown),
-    more: !revealed && fields.some((of) => full[of] === 'see' || full[of] === 'change'),
-    error,
+    more: !how.revealed && fields.some((of) => isWhole(full[of])),
+    error: how.revealed ? null : (how.error ?? null),
+    call: how.revealed && isWhole(full.co) ? callSheet(how.calling, person.phone) : null,
   };
 }
+
+const isWhole = (level: Level): boolean => level === 'see' || level === 'change';
 
 const levelsOf = (of: (field: (typeof fields)[number]) => Level): Levels => ({
   na: of('na'),

@@ -1,11 +1,22 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { type Case } from '../../cases/case.js';
 import { participants } from '../../cases/participants.js';
-import { type Staff } from '../../people/staff.js';
+import { rolesIn, type Staff } from '../../people/staff.js';
 import { logOpening, logRefusal } from '../log-access.js';
 import { findOpened, type OpenedCase } from '../opened-cases.js';
-import { notFound, offersFor, type Panel, route, type StaffOffer, staffOf, stepsFor } from '../panel.js';
+import {
+  notFound,
+  offersFor,
+  type Panel,
+  route,
+  type StaffOffer,
+  staffOf,
+  stepsFor,
+} from '../panel.js';
 import { casePage, sideWords } from '../presenters/case-page.js';
+import { caseHref } from '../presenters/case-list.js';
+import { taskRows } from '../presenters/case-tasks.js';
 import { commandLabel } from '../presenters/command-words.js';
 
 /** `/cases/:number`: the page of a case, shown as far as appendix J lets this member of staff see it. */
@@ -45,6 +56,7 @@ async function onePage(panel: Panel, req: Request, res: Response): Promise<void>
   res.render('cases/case', {
     page: 'cases',
     ...casePage(opened, { people, staff: all, messages, texts: panel.texts }),
+    tasks: taskRows(opened, rolesIn(staff, kase, new Date()), formsOf(kase, offers), panel.texts),
     actions: actionsOf(panel, opened, offers),
     steps,
     said: panel.texts.has(`command.${said}`) ? commandLabel(panel.texts, kase, said) : '',
@@ -76,13 +88,27 @@ const groupTitles = {
   anyTime: 'Дело',
 } as const;
 
+/** Where the form of an offered command is. */
+const formHref = (kase: Case, { command, person }: StaffOffer): string =>
+  `${caseHref(kase.number)}/do/${command.name}${person === null ? '' : `?person=${person}`}`;
+
+/** The forms that can be sent now, by command and person. */
+const formsOf = (kase: Case, offers: readonly StaffOffer[]) =>
+  offers
+    .filter(({ refusal }) => refusal === null)
+    .map((offer) => ({
+      name: offer.command.name,
+      person: offer.person ?? '',
+      href: formHref(kase, offer),
+    }));
+
 /** The offered commands, ready ones first, in the groups of the specification. */
 function actionsOf(panel: Panel, { kase }: OpenedCase, offers: readonly StaffOffer[]) {
   const items = offers.map((o) => ({
     group: o.command.group,
     label: commandLabel(panel.texts, kase, o.command.name),
     who: o.person === null ? '' : sideWords(kase, o.person),
-    href: `/cases/${encodeURIComponent(kase.number)}/do/${o.command.name}${o.person === null ? '' : `?person=${o.person}`}`,
+    href: formHref(kase, o),
     blocked: o.refusal !== null,
   }));
   return Object.entries(groupTitles).flatMap(([group, title]) => {

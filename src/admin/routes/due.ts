@@ -3,14 +3,17 @@ import { z } from 'zod';
 import { addDays, CalendarDay, dayIn } from '../../cases/calendar-day.js';
 import { participants } from '../../cases/participants.js';
 import { dutiesDue } from '../../cases/duties.js';
+import { dayOfTime } from '../../cases/meetings.js';
 import { holdsDuty } from '../../people/duty-holders.js';
+import { rolesIn } from '../../people/staff.js';
 import { getProcedure, procedureIds } from '../../procedures/procedures.js';
 import { openCases } from '../opened-cases.js';
 import { type Panel, route, staffOf } from '../panel.js';
-import { dueEntries } from '../presenters/due-entries.js';
+import { dueEntries, leadOf, type Names } from '../presenters/due-entries.js';
 import { dutyEntry } from '../presenters/duty-entry.js';
 import { deadlinesView, type DueEntry, todayView } from '../presenters/due-view.js';
-import { reachedRows } from '../reached-rows.js';
+import { type Looked, todayBeside } from '../presenters/today-beside.js';
+import { type ReachedRow, reachedRows } from '../reached-rows.js';
 
 const Query = z.object({
   day: CalendarDay.nullable().catch(null),
@@ -25,8 +28,13 @@ export function dueRoutes(panel: Panel): Router {
   router.get(
     '/today',
     route(async (_req, res) => {
-      const entries = await entriesUntil(panel, res, addDays(today(), 30));
-      res.render('cases/today', { page: 'today', view: todayView(entries, today()) });
+      const read = await casesUntil(panel, res, addDays(today(), 30), today());
+      const beside = todayBeside(read.looked, {
+        people: read.names.people,
+        leadOf: (kase) => leadOf(kase, read.names),
+      });
+      const view = todayView(entriesOf(read, addDays(today(), 30)), today(), beside);
+      res.render('cases/today', { page: 'today', view });
     }),
   );
   router.get(
@@ -35,7 +43,7 @@ export function dueRoutes(panel: Panel): Router {
       const { day, mode } = Query.parse(req.query);
       const until = addDays(today(), 29);
       const entries = [
-        ...(await entriesUntil(panel, res, until)),
+        ...entriesOf(await casesUntil(panel, res, until), until),
         ...(await ownDuties(panel, res, today(), until)),
       ];
       const days = { today: today(), chosen: day ?? today(), mode };
@@ -48,24 +56,47 @@ export function dueRoutes(panel: Panel): Router {
   return router;
 }
 
-/** Reads only the cases that have a limit or a meeting by this day. */
-async function entriesUntil(panel: Panel, res: Response, until: CalendarDay): Promise<DueEntry[]> {
+/** Cases that were read for these pages, with the names that their rows say. */
+interface Read {
+  readonly looked: readonly Looked[];
+  readonly names: Names;
+}
+
+/** Reads only the cases that have a limit or a meeting of the commission by this day; `today`: also a meeting or a call today. */
+async function casesUntil(
+  panel: Panel,
+  res: Response,
+  until: CalendarDay,
+  today: CalendarDay | null = null,
+): Promise<Read> {
   const staff = staffOf(res);
   const all = await reachedRows(panel, staff, { closed: false });
   const rows = all.filter(
-    ({ nextDue, meeting }) =>
-      (nextDue !== null && nextDue <= until) || (meeting !== null && meeting <= until),
+    (row) =>
+      (row.nextDue !== null && row.nextDue <= until) ||
+      (row.meeting !== null && row.meeting <= until) ||
+      (today !== null && concernsToday(row, today)),
   );
-  const opened = await openCases(panel, staff, rows);
-  const persons = [...opened.values()].flatMap(({ kase }) => participants(kase));
+  const opened = [...(await openCases(panel, staff, rows)).values()];
+  const persons = opened.flatMap(({ kase }) => participants(kase));
   const [people, everyone] = await Promise.all([
     panel.store.people.findMany(persons.map(({ person }) => person)),
     panel.store.staff.all(),
   ]);
-  return [...opened.values()].flatMap((kase) =>
-    dueEntries(kase, until, { people, staff: everyone }),
-  );
+  const now = new Date();
+  return {
+    looked: opened.map((one) => ({ opened: one, roles: rolesIn(staff, one.kase, now) })),
+    names: { people, staff: everyone },
+  };
 }
+
+const concernsToday = (row: ReachedRow, today: CalendarDay): boolean =>
+  row.awaitsCall ||
+  Object.values(row.steps).includes('recordHelpContact') ||
+  (row.nextMeeting !== null && dayOfTime(row.nextMeeting) <= today);
+
+const entriesOf = ({ looked, names }: Read, until: CalendarDay): DueEntry[] =>
+  looked.flatMap(({ opened }) => dueEntries(opened, until, names));
 
 /** The reports and registries of no case that this person answers for, also without a messenger (R151, R152). */
 async function ownDuties(

@@ -1,10 +1,13 @@
 import { type Request, type Response, Router } from 'express';
 import { PersonId } from '../../cases/ids.js';
+import { meetings } from '../../cases/meetings.js';
 import { type Person } from '../../people/person.js';
+import { type Staff } from '../../people/staff.js';
 import { logRefusal, logReveal } from '../log-access.js';
 import { findOpened, type OpenedCase } from '../opened-cases.js';
 import { notFound, type Panel, route, staffOf } from '../panel.js';
 import { personPage } from '../presenters/person-page.js';
+import { type Calling } from '../presenters/words-for-calls.js';
 
 /**
  * `/cases/:number/people/:person`: what is known of a participant. GET shows the masks; POST shows what the role may see, leaves
@@ -60,7 +63,8 @@ async function reveal(
   person: Person,
 ): Promise<void> {
   const staff = staffOf(res);
-  const view = personPage(opened, person, { revealed: true });
+  const calling = await callingOf(panel, opened, staff, person);
+  const view = personPage(opened, person, { revealed: true, calling });
   if (view === null) {
     notFound(res);
     return;
@@ -72,4 +76,18 @@ async function reveal(
   }
   await logReveal(panel, staff, opened.kase, person.id);
   res.render('cases/person', { page: 'cases', person: view });
+}
+
+async function callingOf(
+  { store, texts }: Panel,
+  { kase, ctx }: OpenedCase,
+  staff: Staff,
+  { id }: Person,
+): Promise<Calling> {
+  const [places, accounts] = await Promise.all([
+    store.texts.findMany(meetings(kase).map(({ place }) => place)),
+    store.accounts.ofPerson(id),
+  ]);
+  const shared = accounts.some((account) => account.shared);
+  return { texts, kase, ctx, person: id, staff, shared, places };
 }

@@ -31,17 +31,7 @@ export const takingPartTasks: readonly TaskRow[] = [
       waitingForEach(kase, ['participantInformed'], ['letterSent']),
     ),
   ),
-  task(
-    'callPerson',
-    ['keeper'],
-    (kase) =>
-      waitingForEach(
-        kase,
-        ['callRequested', 'talkRequested', 'personUnreachable'],
-        ['callMade', 'slotPicked', 'meetingFixed'],
-      ),
-    'recordCall',
-  ),
+  task('callPerson', ['keeper'], callsWaiting, 'recordCall'),
   only(proc('K'), task('decideGuardianRefusal', ['facilitator'], teensRefused)),
   only(
     proc('K'),
@@ -124,3 +114,12 @@ const withdrawalsUndecided = (kase: Case): Waiting[] =>
     ['pdConsentGiven', 'continuationDecided'],
     (e) => 'person' in e && e.person !== null && isMember(kase, e.person),
   );
+
+/** Who asked for a call or could not be reached, and has had none since. */
+export function callsWaiting(kase: Case): Waiting[] {
+  return waitingForEach(
+    kase,
+    ['callRequested', 'talkRequested', 'personUnreachable'],
+    ['callMade', 'slotPicked', 'meetingFixed'],
+  );
+}

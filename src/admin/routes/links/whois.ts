@@ -9,7 +9,7 @@ import { capital } from '../../../bot/texts/wording.js';
 import { type Block, type Fact, type Link, type Section } from '../../presenters/section.js';
 import { denied, type Shown, type StaffCall } from './page.js';
 import { readingOf, type StaffReading } from './staff-rights.js';
-import { type Calling, preparedSms, wordsForCall } from './words-for-calls.js';
+import { type Calling, callSheet } from '../../presenters/words-for-calls.js';
 
 interface Known {
   readonly people: ReadonlyMap<PersonId, Person>;
@@ -79,10 +79,7 @@ function personSection(
     person,
     staff: call.staff,
     shared: known.shared.has(person),
-    place: (meeting) =>
-      meeting.form === 'inPerson'
-        ? (known.places.get(meeting.place) ?? '')
-        : texts.choiceLabel('proposeSlots', meeting.form),
+    places: known.places,
   };
   const facts = factsOf(calling, masked.phone ?? '', levels.bd === 'none');
   return {
@@ -141,17 +138,15 @@ export async function forgetCode(call: StaffCall, person: string): Promise<boole
 /** The phone's own call and SMS, the SMS ready to read, and the words for the call. */
 function phoneBlocks(calling: Calling, phone: string): Block[] {
   const { texts } = calling;
-  const sms = preparedSms(calling);
-  const words = { type: 'list', items: wordsForCall(calling) } as const;
-  const said = [{ type: 'text', words: texts.say('slip.whois.words') } as const, words];
-  const number = phone.replaceAll(/[^+\d]/gu, '');
-  if (number === '') return said;
+  const { tel, sms, words } = callSheet(calling, phone);
+  const said: Block[] = [
+    { type: 'text', words: texts.say('slip.whois.words') },
+    { type: 'list', items: words },
+  ];
+  if (tel === null) return said;
   const links: Link[] = [
-    { href: `tel:${number}`, label: texts.say('slip.whois.call') },
-    ...sms.map(({ label, text }) => ({ href: smsLink(number, text), label })),
+    { href: tel, label: texts.say('slip.whois.call') },
+    ...sms.map(({ label, href }) => ({ href, label })),
   ];
   return [{ type: 'links', links }, ...said];
 }
-
-const smsLink = (number: string, text: string): string =>
-  `sms:${number}?body=${encodeURIComponent(text)}`;

@@ -1,17 +1,17 @@
-import { slotLabel } from '../../../bot/texts/dates.js';
-import { type Texts } from '../../../bot/texts/texts.js';
-import { wordingArgs } from '../../../bot/texts/wording.js';
-import { has, type Case, isClosed } from '../../../cases/case.js';
-import { settledState } from '../../../cases/commands/fulfilment.js';
-import { copyAnswers, agreement, signedAgreement } from '../../../cases/commands/agreement.js';
-import { type Context } from '../../../cases/context.js';
-import { type PersonId } from '../../../cases/ids.js';
-import { type LocalTime } from '../../../cases/local-time.js';
-import { dayOfTime, latestMeeting, type Meeting } from '../../../cases/meetings.js';
-import { isInformed, isMember, participation } from '../../../cases/participants.js';
-import { hasPdConsent } from '../../../cases/pd-consent.js';
-import { owing } from '../../../cases/wake.js';
-import { type Staff } from '../../../people/staff.js';
+import { slotLabel } from '../../bot/texts/dates.js';
+import { type Texts } from '../../bot/texts/texts.js';
+import { wordingArgs } from '../../bot/texts/wording.js';
+import { has, type Case, isClosed } from '../../cases/case.js';
+import { settledState } from '../../cases/commands/fulfilment.js';
+import { copyAnswers, agreement, signedAgreement } from '../../cases/commands/agreement.js';
+import { type Context } from '../../cases/context.js';
+import { type PersonId, type TextId } from '../../cases/ids.js';
+import { type LocalTime } from '../../cases/local-time.js';
+import { dayOfTime, latestMeeting, type Meeting } from '../../cases/meetings.js';
+import { isInformed, isMember, participation } from '../../cases/participants.js';
+import { hasPdConsent } from '../../cases/pd-consent.js';
+import { owing } from '../../cases/wake.js';
+import { type Staff } from '../../people/staff.js';
 
 /** A text of H8 with its label. */
 export interface PreparedText {
@@ -27,11 +27,32 @@ export interface Calling {
   readonly person: PersonId;
   readonly staff: Staff;
   readonly shared: boolean;
-  readonly place: (meeting: Meeting) => string;
+  /** The places of the meetings, as they were typed. */
+  readonly places: ReadonlyMap<TextId, string>;
 }
 
+/** Numbers to press and words to send or say, for one person. */
+export interface CallSheet {
+  /** `tel:`; null where no number is written down. */
+  readonly tel: string | null;
+  readonly sms: readonly (PreparedText & { readonly href: string })[];
+  readonly words: readonly string[];
+}
+
+/** What is needed to call a person whose number may be seen; without a number there are words alone. */
+export function callSheet(calling: Calling, phone: string): CallSheet {
+  const number = phone.replaceAll(/[^+\d]/gu, '');
+  const words = wordsForCall(calling);
+  if (number === '') return { tel: null, sms: [], words };
+  const sms = preparedSms(calling).map((one) => ({ ...one, href: smsLink(number, one.text) }));
+  return { tel: `tel:${number}`, sms, words };
+}
+
+const smsLink = (number: string, text: string): string =>
+  `sms:${number}?body=${encodeURIComponent(text)}`;
+
 /** The SMS of the person's step, and the one that only asks to call back, which a shared phone alone gets (H8). */
-export function preparedSms(calling: Calling): PreparedText[] {
+function preparedSms(calling: Calling): PreparedText[] {
   const step = calling.shared ? null : smsOfStep(calling);
   const all = step === null ? [{ key: 'call', args: {} }] : [step, { key: 'call', args: {} }];
   return all.map(({ key, args }) => ({
@@ -41,7 +62,7 @@ export function preparedSms(calling: Calling): PreparedText[] {
 }
 
 /** What to say on the phone at the person's step, and for when somebody else answers or the person is afraid. */
-export function wordsForCall(calling: Calling): string[] {
+function wordsForCall(calling: Calling): string[] {
   return [...sayOfStep(calling), 'say.other', 'say.fear'].map((key) =>
     calling.texts.say(key, { ...argsOf(calling), n: dueItem(calling) ?? 0 }),
   );
@@ -76,11 +97,14 @@ function smsOfMeeting(calling: Calling): Sms | null {
   if (meeting.state === 'planned' && meeting.slot !== null)
     return {
       key: 'agreed',
-      args: { when: shortTime(meeting.slot), place: calling.place(meeting) },
+      args: { when: shortTime(meeting.slot), place: placeOf(calling, meeting) },
     };
   if (meeting.state !== 'offered' || when1 === undefined || when2 === undefined) return null;
   return { key: joint === undefined ? 'offer' : 'joint', args: { when1, when2 } };
 }
+
+const placeOf = ({ texts, places }: Calling, { form, place }: Meeting): string =>
+  form === 'inPerson' ? (places.get(place) ?? '') : texts.choiceLabel('proposeSlots', form);
 
 const shortTime = (slot: LocalTime): string => slotLabel(dayOfTime(slot), slot.slice(11));
 

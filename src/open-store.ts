@@ -2,9 +2,11 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError } from './config.js';
 import {
+  endOfRunning,
   runningStoreUri,
   startEmbeddedMongo,
   StoreEndedError,
+  type StoreExit,
   StoreInUseError,
   StoreNotWritableError,
 } from './embedded-mongo/start.js';
@@ -16,7 +18,7 @@ import { whileStoreLives } from './while-store-lives.js';
 /** A store and what has to be stopped with it. */
 export interface OpenedStore {
   readonly store: Store;
-  /** Resolves when an embedded store ends, asked to or not; never for another one. */
+  /** Resolves when an embedded store ends without being asked to; never for another one. */
   readonly ended: Promise<unknown>;
   close(): Promise<void>;
 }
@@ -100,12 +102,21 @@ async function embedded(
   try {
     const server = await startEmbeddedMongo({ dataDir, filling });
     const filled = () => server.filled();
-    return { uri: server.uri, ended: server.exited, filled, close: () => server.stop() };
+    const ended = unasked(server.exited);
+    return { uri: server.uri, ended, filled, close: () => server.stop() };
   } catch (error) {
     if (!shared || !(error instanceof StoreInUseError)) throw error;
-    return elsewhere(runningStoreUri(dataDir));
+    const uri = runningStoreUri(dataDir);
+    return { ...elsewhere(uri), ended: endOfRunning(uri) };
   }
 }
+
+const unasked = (exited: Promise<StoreExit>): Promise<unknown> =>
+  new Promise((resolve) => {
+    void exited.then(({ code }) => {
+      if (code !== 0) resolve(code);
+    });
+  });
 
 /** A store that another process holds. */
 const elsewhere = (uri: string): Omit<StorePlace, 'dataKey'> => ({

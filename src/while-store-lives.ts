@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Failed } from './cli/failed.js';
+import { WrongCall } from './cli/wrong-call.js';
 import { StartError, StoreEnded } from './start-error.js';
 
 /** How long the end of the store may take to be known after its connections broke, in milliseconds. */
@@ -15,7 +17,11 @@ export async function whileStoreLives<T>(
   try {
     return await Promise.race([run(), death]);
   } catch (error) {
-    if (!(error instanceof StartError)) await Promise.race([death, wait(PATIENCE)]);
+    if (!isForeseen(error)) await Promise.race([death, wait(PATIENCE)]);
     throw error;
   }
 }
+
+/** A sentence of our own, which no broken connection is behind. */
+const isForeseen = (error: unknown): boolean =>
+  [StartError, Failed, WrongCall].some((kind) => error instanceof kind);

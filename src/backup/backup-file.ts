@@ -29,6 +29,7 @@ export async function writeBackupFile(
   key: Buffer,
   head: BackupHead,
   records: AsyncIterable<BackupRecord>,
+  cut: { readonly signal?: AbortSignal } = {},
 ): Promise<void> {
   const part = `${file}.part`;
   try {
@@ -37,6 +38,7 @@ export async function writeBackupFile(
       createGzip(),
       (bytes: AsyncIterable<Buffer>) => sealStream(bytes, key),
       createWriteStream(part, { mode: 0o600, flags: 'wx', flush: true }),
+      cut,
     );
     await rename(part, file);
   } catch (error) {

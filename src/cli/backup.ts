@@ -9,6 +9,7 @@ import { keyFor } from '../people/sealing.js';
 import { argumentsOf, noMore } from './arguments.js';
 import { Failed } from './failed.js';
 import { type ExitCode, type Io } from './io.js';
+import { closingAfter } from './with-store.js';
 import { WrongCall } from './wrong-call.js';
 
 const USAGE = `mirovaya backup ФАЙЛ    вся база одним зашифрованным файлом
@@ -45,18 +46,16 @@ export async function backupCommand(
   const file = resolve(name);
   if (existsSync(file)) throw new Failed(`Файл ${file} уже есть: назовите другой.`);
   const settings = config();
-  const opened = await open();
-  try {
-    const count = await write(opened, settings, file, now());
-    io.out(`Копия готова: ${file}, документов: ${count}.`);
-    return 0;
-  } finally {
-    await opened.close();
-  }
+  const made = now();
+  const count = await closingAfter(await open(), (opened) => write(opened, settings, file, made));
+  io.out(`Копия готова: ${file}, документов: ${count}.`);
+  return 0;
 }
 
-async function write({ store }: OpenedStore, config: Config, file: string, made: Date) {
+async function write({ store, ended }: OpenedStore, config: Config, file: string, made: Date) {
   let count = 0;
+  const cut = new AbortController();
+  void ended.then(() => cut.abort());
   const counted = async function* () {
     for await (const record of documentsOf(store.client.db(store.database))) {
       count += 1;
@@ -64,9 +63,14 @@ async function write({ store }: OpenedStore, config: Config, file: string, made:
     }
   };
   const head = { format: 'mirovaya-backup-1', mode: config.mode, made } as const;
-  await writeBackupFile(file, backupKey(config), head, counted()).catch((error: unknown) => {
-    throw isFileProblem(error) ? new Failed(`Файл ${file} не записался: проверьте папку.`) : error;
-  });
+  const { signal } = cut;
+  await writeBackupFile(file, backupKey(config), head, counted(), { signal }).catch(
+    (error: unknown) => {
+      throw isFileProblem(error)
+        ? new Failed(`Файл ${file} не записался: проверьте папку.`)
+        : error;
+    },
+  );
   return count;
 }
 

@@ -6,6 +6,7 @@ import { type OpenedStore } from '../open-store.js';
 import { wireRules } from '../wire.js';
 import { argumentsOf, noMore } from './arguments.js';
 import { type ExitCode, type Io } from './io.js';
+import { closingAfter } from './with-store.js';
 import { WrongCall } from './wrong-call.js';
 
 const USAGE = `mirovaya projections rebuild    пересчитать, что списки и напоминания знают о каждом деле
@@ -26,13 +27,8 @@ export async function projectionsCommand(
   }
   noMore(rest);
   if (action !== 'rebuild') throw new WrongCall(USAGE);
-  const opened = await open();
-  try {
-    io.out(`Пересчитано дел: ${await rebuildAll(opened)}.`);
-    return 0;
-  } finally {
-    await opened.close();
-  }
+  io.out(`Пересчитано дел: ${await closingAfter(await open(), rebuildAll)}.`);
+  return 0;
 }
 
 async function rebuildAll({ store }: OpenedStore): Promise<number> {

@@ -13,6 +13,7 @@ import { argumentsOf, noMore } from './arguments.js';
 import { backupKey, codeOf, isFileProblem } from './backup.js';
 import { Failed } from './failed.js';
 import { type ExitCode, type Io } from './io.js';
+import { closingAfter } from './with-store.js';
 import { WrongCall } from './wrong-call.js';
 
 const USAGE = `mirovaya restore ФАЙЛ [--erased ФАЙЛ]    вернуть базу из копии; только в пустое хранилище
@@ -37,15 +38,15 @@ export async function restoreCommand(
   if (file === undefined) throw new WrongCall(USAGE);
   const settings = config();
   const erased = erasedIds(values.erased ?? null, settings);
-  const place = await openPlace(settings, { shared: false });
-  try {
-    const count = await restored(place, settings, file);
-    const gone = await eraseAgain(place, erased);
-    io.out(`Восстановлено документов: ${count}. Повторно удалено: ${gone}.`);
-    return 0;
-  } finally {
-    await place.close();
-  }
+  return closingAfter<StorePlace, ExitCode>(
+    await openPlace(settings, { shared: false }),
+    async (place) => {
+      const count = await restored(place, settings, file);
+      const gone = await eraseAgain(place, erased);
+      io.out(`Восстановлено документов: ${count}. Повторно удалено: ${gone}.`);
+      return 0;
+    },
+  );
 }
 
 function erasedIds(named: string | null, config: Config): readonly string[] {

@@ -1,11 +1,13 @@
 import { type CopyProgress, StoreNotEmptyError, copyStore } from '../embedded-mongo/copy.js';
 import {
+  endOfRunning,
   startEmbeddedMongo,
   StoreEndedError,
   StoreInUseError,
   StoreNotWritableError,
 } from '../embedded-mongo/start.js';
 import { StoreEnded } from '../start-error.js';
+import { whileStoreLives } from '../while-store-lives.js';
 import { argumentsOf, noMore } from './arguments.js';
 import { Failed } from './failed.js';
 import { type ExitCode, type Io } from './io.js';
@@ -62,11 +64,14 @@ async function serve(dataDir: string, io: Io, stopped: () => Promise<void>): Pro
 }
 
 async function copy(from: string, to: string, io: Io): Promise<ExitCode> {
-  const compared = await copyStore(from, to, progressOn(io)).catch((error: unknown) => {
-    throw error instanceof StoreNotEmptyError
-      ? new Failed('Хранилище, в которое копируют, не пусто: ничего не скопировано.')
-      : error;
-  });
+  const ended = Promise.race([from, to].map(endOfRunning));
+  const compared = await whileStoreLives(ended, () =>
+    copyStore(from, to, progressOn(io)).catch((error: unknown) => {
+      throw error instanceof StoreNotEmptyError
+        ? new Failed('Хранилище, в которое копируют, не пусто: ничего не скопировано.')
+        : error;
+    }),
+  );
   compared.forEach(({ namespace, count, same }) => {
     io.out(`${same ? 'совпало' : 'НЕ СОВПАЛО'}  ${namespace}: ${count}`);
   });

@@ -47,7 +47,10 @@ const endOf = (child: ChildProcess): Promise<StoreExit> =>
   new Promise((resolve) => {
     child.on('error', ({ message }) => resolve({ code: 1, why: message }));
     child.on('exit', (code, signal) =>
-      resolve({ code: code ?? 1, why: `the store's process ended with ${signal ?? code}` }),
+      resolve({
+        code: code === 0 ? 1 : (code ?? 1),
+        why: `the store's process ended with ${signal ?? code}`,
+      }),
     );
     child.stdio[4]?.on('error', () => undefined);
   });

@@ -2,6 +2,8 @@ import { type StoreExit, startStoreProcess } from './own-process.js';
 import { type ServeOptions } from './serve.js';
 import { socketOf, uriOf } from './wire/owner.js';
 
+export { endOfRunning } from './running.js';
+
 export { StoreEndedError, StoreInUseError, StoreNotWritableError } from './errors.js';
 export { type StoreExit } from './own-process.js';
 

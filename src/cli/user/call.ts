@@ -2,6 +2,7 @@ import { type OpenedStore } from '../../open-store.js';
 import { type Grant } from '../../people/staff.js';
 import { type argumentsOf } from '../arguments.js';
 import { type Terminal } from '../terminal.js';
+import { closingAfter } from '../with-store.js';
 
 /** Where the command finds its store and who sits at it; `now`: technical clock. */
 export interface Surroundings {
@@ -33,12 +34,7 @@ export async function withStore<T>(
   { open }: Pick<Surroundings, 'open'>,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const opened = await open();
-  try {
-    return await work(opened.store);
-  } finally {
-    await opened.close();
-  }
+  return closingAfter(await open(), ({ store }) => work(store));
 }
 
 /** «serviceHead: service:tihaya-buhta». */

@@ -1,14 +1,19 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { expectedSettings } from './expected-settings.js';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+/** Digits alone: JavaScript would take « » for 0 and «1e3» for 1000. */
+const whole = z
+  .string()
+  .regex(/^\d{1,15}$/u)
+  .transform(Number);
 const webUrl = z.url({ protocol: /^https?$/u });
 
 /** `bot@example.ru` or `Мировая <bot@example.ru>`. */
 const mailbox = /^(?:[^<>@]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/u;
 
 const Environment = z.object({
-  PORT: port.default(3000),
+  PORT: whole.refine((port) => port <= 65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: webUrl.optional(),
   MODE: z.enum(['demo', 'live']).default('demo'),
@@ -32,11 +37,11 @@ const Environment = z.object({
     .regex(/^[\w-]{8,256}$/u)
     .optional(),
   VK_TOKEN: z.string().min(10).optional(),
-  VK_GROUP_ID: z.coerce.number().int().positive().optional(),
+  VK_GROUP_ID: whole.refine((id) => id > 0).optional(),
   VK_API_URL: webUrl.optional(),
   VK_CONFIRMATION: z.string().min(1).optional(),
   VK_SECRET: z.string().min(8).optional(),
-  MAX_TOKEN: z.string().min(10).optional(),
+  MAX_TOKEN: z.string().optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^\s]+$/u)
@@ -52,24 +57,6 @@ const Environment = z.object({
 
 /** Every variable that is read. */
 export const settingNames: readonly string[] = Object.keys(Environment.shape);
-
-/** What each variable has to be, for the sentence that names a wrong one. */
-const expected: Readonly<Record<string, string>> = {
-  PORT: 'число от 0 до 65535',
-  PUBLIC_URL: 'адрес вида https://bot.example.ru',
-  MODE: 'demo или live',
-  MONGODB_URI: 'адрес вида mongodb://…',
-  DATA_KEY: '64 шестнадцатеричных знака (256 бит)',
-  TELEGRAM_TOKEN: 'токен вида 123456789:AA…',
-  TELEGRAM_API_ROOT: 'адрес вида http://…',
-  TELEGRAM_WEBHOOK_SECRET: 'от 8 до 256 знаков A-Z a-z 0-9 _ -',
-  VK_GROUP_ID: 'номер сообщества',
-  SMTP_URL: 'адрес вида smtps://имя:пароль@mail.example.ru',
-  MAIL_FROM: 'адрес вида bot@example.ru',
-  ALARM_MAIL: 'адреса вида a@example.ru, b@example.ru',
-  TRUST_PROXY: 'true или false',
-  LOG_LEVEL: 'fatal, error, warn, info, debug, trace или silent',
-};
 
 /** The variables of a process, by name. */
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -110,7 +97,10 @@ export interface Config {
 
 /** Checks the environment and freezes what follows from it; throws a ConfigError naming the first wrong variable. */
 export function readConfig(environment: Variables = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const trimmed = Object.entries(environment).map(
+    ([name, value]) => [name, value?.trim()] as const,
+  );
+  const given = Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(wrongVariable(parsed.error));
   const env = parsed.data;
@@ -204,6 +194,13 @@ const halves: readonly (readonly [(env: Env) => boolean, string])[] = [
     (env) => env.TELEGRAM_WEBHOOK_SECRET !== undefined && env.PUBLIC_URL === undefined,
     'Для вебхука нужен внешний адрес: задайте PUBLIC_URL или уберите TELEGRAM_WEBHOOK_SECRET.',
   ],
+  [
+    ({ TELEGRAM_TOKEN, TELEGRAM_API_ROOT, PUBLIC_URL }) =>
+      TELEGRAM_TOKEN !== undefined &&
+      TELEGRAM_API_ROOT === undefined &&
+      PUBLIC_URL?.startsWith('http:') === true,
+    'Telegram пишет только на адрес https: исправьте PUBLIC_URL или уберите TELEGRAM_TOKEN.',
+  ],
 ];
 
 function refuseHalves(env: Env): void {
@@ -241,5 +238,5 @@ function mailOf(env: Env): Config['mail'] {
 
 function wrongVariable(error: z.ZodError): string {
   const name = String(error.issues[0]?.path[0] ?? '');
-  return `Неверное значение переменной ${name}: нужно ${expected[name] ?? 'другое значение'}.`;
+  return `Неверное значение переменной ${name}: ${expectedSettings[name] ?? 'нужно другое'}.`;
 }

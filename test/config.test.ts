@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'dotenv';
-import { readConfig, settingNames } from '../src/config.js';
+import { ConfigError, readConfig, settingNames } from '../src/config.js';
 
 const example = readFileSync(join(process.cwd(), '.env.example'), 'utf8');
 
@@ -16,5 +16,32 @@ describe('.env.example', () => {
 
   it('is a configuration that starts as it is, with the same defaults', () => {
     expect(readConfig(parse(example))).toEqual(readConfig({}));
+  });
+});
+
+describe('a wrong value', () => {
+  const wrong: Readonly<Record<string, string>> = { DATA_DIR: '', HOST: '', DATA_KEY_FILE: '' };
+
+  /** The sentence that stops the start. */
+  function sentence(environment: Record<string, string>): string {
+    try {
+      readConfig(environment);
+      return '';
+    } catch (error) {
+      return error instanceof ConfigError ? error.message : String(error);
+    }
+  }
+
+  it.each(settingNames.filter((name) => !(name in wrong)))('of %s is named in Russian', (name) => {
+    const live = { MODE: 'live', DATA_KEY: 'ab'.repeat(32) };
+    expect(sentence({ ...live, [name]: '@' })).toMatch(new RegExp(`^[А-Я].*${name}.*\\.$`, 'u'));
+    expect(sentence({ ...live, [name]: '@' })).not.toMatch(/нужно другое|нужно адрес/u);
+  });
+
+  it('is not what stands around it: spaces are no part of a value, nothing is no value', () => {
+    expect(readConfig({ PORT: ' 3001 ', PUBLIC_URL: ' ' })).toMatchObject({
+      port: 3001,
+      publicUrl: null,
+    });
   });
 });

@@ -11,6 +11,7 @@ import { type WorkCalendar } from '../cases/working-days.js';
 import { type Account } from '../people/account.js';
 import { oneOf } from '../people/access-roles.js';
 import { type Directory } from '../people/directory.js';
+import { mayBeAssigned } from '../people/may-be-assigned.js';
 import { shortName } from '../people/person.js';
 import { isActive } from '../people/reach.js';
 import { type ListScope, listScopes, rolesIn, type Staff } from '../people/staff.js';
@@ -74,7 +75,7 @@ export async function gatherStaffTalk(
     cases: rows.map((row) => caseRow(row, role)),
     roles: roles.map((one, at) => ({ role: one, n: listed[at]?.length ?? 0 })),
     isParticipant: (wish.account?.persons.length ?? 0) > 0,
-    colleagues: opened === null ? [] : await colleagues(sources, all),
+    colleagues: opened === null ? [] : await colleagues(sources, opened.kase, all),
     services: directory.services.filter((s) => s.active).map(({ id, name }) => ({ id, name })),
     places: placesOf(opened?.kase ?? null, directory, text),
     sms: {
@@ -157,14 +158,14 @@ function caseRow(row: ListedCase, role: StaffRole): CaseRow {
   };
 }
 
-/** Facilitators who may be assigned, the one with the fewest open cases first. */
+/** Facilitators whom the service may assign, the one with the fewest open cases first. */
 async function colleagues(
-  { cases }: StaffSources,
+  { cases, technicalNow }: StaffSources,
+  kase: Case,
   all: readonly Staff[],
 ): Promise<StaffTalk['colleagues']> {
   const open = await cases.list({ scope: [{ type: 'all' }], closed: false });
-  return all
-    .filter((s) => !s.disabled && s.grants.some((grant) => grant.role === 'facilitator'))
+  return mayBeAssigned('facilitator', kase, { all, now: technicalNow() })
     .map((s) => ({
       id: s.id,
       name: shortName(s),

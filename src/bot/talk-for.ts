@@ -1,10 +1,11 @@
 import { type Context } from '../cases/context.js';
 import { type PersonId, TextId } from '../cases/ids.js';
-import { type Case, facilitators, has, last } from '../cases/case.js';
+import { type Case, facilitators, last } from '../cases/case.js';
+import { keepers } from '../cases/keeper.js';
 import { findParticipant, participants } from '../cases/participants.js';
 import { type Directory } from '../people/directory.js';
-import { fullName, type Person } from '../people/person.js';
-import { type Staff } from '../people/staff.js';
+import { type Person } from '../people/person.js';
+import { holdersOf, type Staff } from '../people/staff.js';
 import { type Talk } from './dialogue/screen.js';
 
 /** What a talk is made of: gathered once per press or message. */
@@ -94,7 +95,7 @@ export function serviceOf(
   return service ?? commission ?? { name: '', phone: '', settlement: '' };
 }
 
-/** Position, name and telephone of who leads the case now (R79). */
+/** Position, name and telephone of who leads the case now (R79): in this service, in this commission. */
 function contactOf(
   kase: Case,
   ctx: Context,
@@ -102,20 +103,17 @@ function contactOf(
   service: { readonly name: string; readonly phone: string },
 ): Talk['contact'] {
   const leader = staff.find((s) => s.id === facilitators(kase)[0]);
-  if (leader !== undefined) {
-    const name = `${leader.firstName} ${leader.lastName}`.trim();
-    return {
-      line: `${ctx.procedure.wording.lead.nominative} ${name}, тел. ${leader.phone}`,
-      name,
-      phone: leader.phone,
-    };
-  }
-  const role = has(kase, 'referralSent') ? 'serviceHead' : 'commissionSecretary';
-  const keeper = staff.find((s) => s.grants.some((g) => g.role === role));
-  const name = keeper === undefined ? service.name : fullName(keeper);
-  return {
-    line: `${name}, тел. ${keeper?.phone ?? service.phone}`,
-    name,
-    phone: keeper?.phone ?? service.phone,
-  };
+  if (leader !== undefined)
+    return contactLine(ctx.procedure.wording.lead.nominative, leader, service.phone);
+  const keeper = keepers(kase).flatMap((role) => holdersOf(role, kase, staff))[0];
+  if (keeper !== undefined) return contactLine(keeper.position, keeper, service.phone);
+  const { name, phone } = service;
+  return { line: `${name}, тел. ${phone}`, name, phone };
+}
+
+/** Who has no telephone of their own is reached by that of the service. */
+function contactLine(position: string, staff: Staff, servicePhone: string): Talk['contact'] {
+  const name = `${staff.firstName} ${staff.lastName}`.trim();
+  const phone = staff.phone === '' ? servicePhone : staff.phone;
+  return { line: `${position} ${name}, тел. ${phone}`.trim(), name, phone };
 }

@@ -8,6 +8,7 @@ import { type WorkCalendar } from '../cases/working-days.js';
 import { type Procedure } from '../procedures/procedure.js';
 import { type AccountStore } from './account.js';
 import { type SettingStore } from './directory.js';
+import { mayBeAssigned } from './may-be-assigned.js';
 import { mayGiveOf } from './may-give-of.js';
 import { type PersonStore } from './person.js';
 import { servicesOfSchool } from './services-of-school.js';
@@ -44,8 +45,9 @@ export async function contextFor(
     sources.staff.all(),
     sources.settings.consentText(),
   ]);
+  const technicalNow = sources.technicalNow();
   const holding = (role: 'facilitator' | 'familyCurator') =>
-    staff.filter((s) => !s.disabled && s.grants.some((g) => g.role === role)).map(({ id }) => id);
+    mayBeAssigned(role, kase, { all: staff, now: technicalNow }).map(({ id }) => id);
   return {
     now,
     today,
@@ -54,7 +56,7 @@ export async function contextFor(
     calendar: sources.calendar,
     actor: by.actor,
     door: by.door,
-    mayGive: mayGiveOf(by.actor, { staff, people, today, now: sources.technicalNow() }),
+    mayGive: mayGiveOf(by.actor, { staff, people, today, now: technicalNow }),
     people,
     services: directory.services,
     activeFacilitators: new Set<StaffId>(holding('facilitator')),

@@ -63,14 +63,23 @@ async function storeAt(dataDir: string, mode: 'demo' | 'live', dataKey = key) {
 
 describe('a start that cannot be', () => {
   it.each([
-    [{ PORT: 'abc' }, /PORT/u],
+    [{ PORT: 'abc' }, /PORT: нужно целое число/u],
+    [{ PORT: '1e3' }, /PORT/u],
     [{ MODE: 'prod' }, /MODE.*demo или live/u],
-    [{ PUBLIC_URL: 'bot.example.ru' }, /PUBLIC_URL/u],
+    [{ PUBLIC_URL: 'bot.example.ru' }, /PUBLIC_URL: нужен адрес/u],
     [{ MODE: 'live' }, /DATA_KEY/u],
     [{ MODE: 'live', DATA_KEY: 'short' }, /DATA_KEY/u],
     [{ MODE: 'live', DATA_KEY: key, VK_TOKEN: 'vk1.a.made-up' }, /VK_GROUP_ID/u],
     [{ TELEGRAM_TOKEN: `12345:${'a'.repeat(35)}` }, /TELEGRAM_TOKEN.*MODE=live/u],
     [{ VK_TOKEN: 'vk1.a.made-up' }, /VK_TOKEN.*MODE=live/u],
+    [{ VK_API_URL: 'api.vk.ru' }, /VK_API_URL: нужен адрес/u],
+    [
+      {
+        ...{ MODE: 'live', DATA_KEY: key, PUBLIC_URL: 'http://bot.example.ru' },
+        TELEGRAM_TOKEN: `12345:${'a'.repeat(35)}`,
+      },
+      /https: исправьте PUBLIC_URL/u,
+    ],
     [{ MAX_TOKEN: 'made-up-token' }, /MAX_TOKEN.*MODE=live/u],
     [{ MODE: 'live', DATA_KEY: key, MAX_TOKEN: 'made-up-token' }, /уберите MAX_TOKEN/u],
     [{ MONGODB_URI: 'mongodb://127.0.0.1:1' }, /MONGODB_URI.*MODE=live/u],

@@ -3,6 +3,7 @@ import { type Texts } from '../../bot/texts/texts.js';
 import { wordingArgs } from '../../bot/texts/wording.js';
 import { type Case, facilitators, isClosed, last } from '../../cases/case.js';
 import { type Context } from '../../cases/context.js';
+import { type Deadline } from '../../cases/deadlines.js';
 import { curator } from '../../cases/curator.js';
 import { meetingDay } from '../../cases/facts-of-case.js';
 import { releaseDate } from '../../cases/facts-of-release.js';
@@ -16,7 +17,7 @@ import { type OpenedCase } from '../opened-cases.js';
 import { planRows } from './plan-backwards.js';
 import { historyRows } from './case-history.js';
 import { isOver, limitRow, stageSteps, standingOf } from './case-limits.js';
-import { capital, procedureName } from './case-list.js';
+import { capital, picturedStages, procedureName } from './case-list.js';
 import { meetingRows } from './case-meetings.js';
 import { messageRow } from './case-messages.js';
 import { personRows } from './case-people.js';
@@ -73,6 +74,7 @@ function factsOf(opened: OpenedCase, texts: Texts, nameOfStaff: (id: string) => 
     summary: summaryOf(opened, nameOfStaff),
     chip: nearest === undefined ? null : deadlineChip(standingOf(nearest), ctx.today),
     stages: stageSteps(stage, isClosed(kase), deadlines, ctx),
+    next: presentLimit(open, stage, ctx),
     open: open.map((deadline) => limitRow(deadline, ctx)),
     done: shown.filter(isOver).map((deadline) => limitRow(deadline, ctx)),
     warnings: warnings.map(({ text }) => text),
@@ -87,11 +89,20 @@ function withoutFacts({ kase, ctx }: OpenedCase, stage: string) {
     summary: last(kase, 'caseOpened')?.territory ?? '',
     chip: null,
     stages,
+    next: null,
     open: [],
     done: [],
     warnings: [],
     plan: [],
   };
+}
+
+/** The nearest limit of the present stage or an earlier one: those of later stages are not the next step yet. */
+function presentLimit(open: readonly Deadline[], stage: string, ctx: Context) {
+  const codes = picturedStages(ctx.procedure).map(({ code }) => code);
+  const isPresent = (of: string | null) => of === null || codes.indexOf(of) <= codes.indexOf(stage);
+  const found = open.find((deadline) => deadline.due !== null && isPresent(deadline.stage));
+  return found === undefined ? null : limitRow(found, ctx);
 }
 
 function byDueDay(a: { due: string | null }, b: { due: string | null }): number {

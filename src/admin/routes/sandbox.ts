@@ -200,9 +200,9 @@ async function inviteInto(
   const stored = await panel.store.cases.find(caseId);
   const role = stored === null ? undefined : keepers(stored.kase)[0];
   const all = await panel.store.staff.all();
-  const keeper =
-    all.find((s) => s.grants.some((g) => g.role === role)) ?? all.find((s) => s.id === staff);
-  if (stored === null || role === undefined || keeper === undefined) return { error: 'no case' };
+  if (stored === null || role === undefined) return { error: 'Такого дела нет.' };
+  const keeper = holdersOf(role, stored.kase, all)[0] ?? all.find((s) => s.id === staff);
+  if (keeper === undefined) return { error: 'Это дело сейчас никто не ведёт.' };
   const result = await panel.service.invite(caseId, person, {
     actor: { type: 'staff', id: keeper.id, role },
     door: 'panel',

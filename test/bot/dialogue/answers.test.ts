@@ -127,6 +127,16 @@ describe('meetings', () => {
     expect(new PaperChat(pure, folk.harmed).said()).toContain('подбирает время');
   });
 
+  it.each([
+    ['15:30', '2026-03-12', 'day'],
+    ['в 17', '2026-03-12', 'evening'],
+    ['14.03 10:00', '2026-03-14', 'morning'],
+  ])('R92: «%s» may be typed where a part of the day is asked for', (words, wish, part) => {
+    const { pure } = offered();
+    new PaperChat(pure, folk.harmed).press('slotOther').type('12.03').type(words);
+    expect(last(pure.kase(), 'otherTimeRequested')).toMatchObject({ wish, part });
+  });
+
   it('R77: another place is a wish: the meeting stays where it is', () => {
     const { pure, meeting } = offered();
     const place = new PaperChat(pure, folk.harmed).talk().kase;

@@ -24,7 +24,9 @@ const standing: ReadonlySet<string> = new Set(['help', 'menu', 'call', 'back']);
 
 /** What somebody types where words are awaited. */
 const typed = (awaits: string): readonly string[] =>
-  awaits === 'day' ? ['15.03', '15.03 15:00', 'как-нибудь потом'] : ['Как пройти к вам?'];
+  awaits === 'day' || awaits === 'part'
+    ? ['15.03', '15.03 15:00', '15:00', 'как-нибудь потом']
+    : ['Как пройти к вам?'];
 
 /** Presses every button of every screen that can be reached from here, each kind of screen once, and puts everything back. */
 export class Walk {

@@ -67,6 +67,9 @@ function dateOf(
   return soon !== null && soon < today ? of(yearOf(today) + 1) : soon;
 }
 
+/** «15:30», «в 15», «после 16:00» as `HH:mm`; null: no time that could be meant. */
+export const readTime = (text: string): string | null => timeIn(plainWords(text));
+
 function timeIn(words: string): string | null {
   const match =
     /(?<![\d.])(\d{1,2})[:-](\d{2})(?!\d)/u.exec(words) ??

@@ -1,9 +1,10 @@
+import { CalendarDay } from '../../../cases/calendar-day.js';
 import { newId } from '../../../cases/ids.js';
 import { type Memory, type Step, type Talk } from '../screen.js';
 import { answerStep } from './answers.js';
 import { partAsk, wishOf } from './answers/other-time.js';
 import { isLed } from './can.js';
-import { readDay, type TypedDay } from './read-day.js';
+import { readDay, readTime, type TypedDay } from './read-day.js';
 import { ahead, passed, type Pressed, show } from './meaning.js';
 import { present } from './present.js';
 import { rows, type Screens } from './screens.js';
@@ -95,6 +96,14 @@ const day: Awaiting = (pressed, text) => {
   return wish(pressed, { ...found, time: found.time }, text);
 };
 
+/** «15:30» for the day that was chosen; another day, typed as before, takes its place. */
+const part: Awaiting = (pressed, text) => {
+  const time = readTime(text);
+  const chosen = CalendarDay.safeParse(pressed.memory['day']).data;
+  if (readDay(text, pressed.talk.ctx.today) !== null) return day(pressed, text);
+  return time === null || chosen === undefined ? null : wish(pressed, { day: chosen, time }, text);
+};
+
 function wish(
   pressed: Pressed,
   { day: wished, time }: TypedDay & { time: string },
@@ -126,4 +135,4 @@ function partOf(time: string): 'morning' | 'day' | 'evening' | 'any' {
   return time < '16:00' ? 'day' : 'evening';
 }
 
-const awaiting: Readonly<Record<string, Awaiting>> = { question, agenda, comment, day };
+const awaiting: Readonly<Record<string, Awaiting>> = { question, agenda, comment, day, part };

@@ -35,6 +35,7 @@ export function partAsk(talk: Talk, memory: Memory, day: CalendarDay, s: Screens
   return s.make(talk, 'other.part', options, {
     args: { date: dayText(day) },
     memory: { ...memory, day },
+    awaits: 'part',
   });
 }
 

@@ -1,0 +1,20 @@
+/** What each variable has to be, for the sentence that names a wrong one. */
+export const expectedSettings: Readonly<Record<string, string>> = {
+  PORT: 'нужно целое число от 0 до 65535',
+  PUBLIC_URL: 'нужен адрес вида https://bot.example.ru',
+  MODE: 'нужно demo или live',
+  MONGODB_URI: 'нужен адрес вида mongodb://…',
+  DATA_KEY: 'нужны 64 шестнадцатеричных знака (256 бит)',
+  TELEGRAM_TOKEN: 'нужен токен вида 123456789:AA…',
+  TELEGRAM_API_ROOT: 'нужен адрес вида http://…',
+  TELEGRAM_WEBHOOK_SECRET: 'нужны от 8 до 256 знаков A-Z a-z 0-9 _ -',
+  VK_TOKEN: 'нужен ключ доступа сообщества, не меньше 10 знаков',
+  VK_GROUP_ID: 'нужен номер сообщества, одни цифры',
+  VK_API_URL: 'нужен адрес вида https://api.vk.ru/method',
+  VK_SECRET: 'нужно не меньше 8 знаков',
+  SMTP_URL: 'нужен адрес вида smtps://имя:пароль@mail.example.ru',
+  MAIL_FROM: 'нужен адрес вида bot@example.ru',
+  ALARM_MAIL: 'нужны адреса вида a@example.ru, b@example.ru',
+  TRUST_PROXY: 'нужно true или false',
+  LOG_LEVEL: 'нужно fatal, error, warn, info, debug, trace или silent',
+};

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { last } from '../../src/cases/case.js';
 import { type PageName } from '../../src/people/one-time-page.js';
+import { faultsOf, sideways } from '../support/axe.js';
 import { aPagesTown, type PagesTown } from '../support/one-time-pages.js';
 import { preliminary, sign } from '../support/signed-case.js';
 import { accept, assign, people, sendReferral, staffIds } from '../support/town.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Where pictures of the pages are put, when somebody wants to look at them. */
 const pictures = process.env['PICTURES'];
 
@@ -65,17 +63,11 @@ async function openOn(context: BrowserContext, path: string): Promise<Page> {
 async function checked(page: Page, name: string): Promise<unknown[]> {
   if (pictures !== undefined)
     await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-  const wider = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
+  const wider = await sideways(page);
   const small = await page.evaluate(
     `[...document.querySelectorAll('.btn, input:not([type=hidden], [type=radio], [type=checkbox]), select')].filter((e) => e.offsetHeight > 0 && e.offsetHeight < 44).map((e) => e.outerHTML)`,
   );
-  await page.evaluate(axe);
-  const faults = await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))`,
-  );
-  return [wider, small, faults];
+  return [wider, small, await faultsOf(page)];
 }
 
 const fine = [0, [], []];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { faultsOf, sideways } from '../support/axe.js';
 
 const root = join(import.meta.dirname, '../..');
 const dataDir = mkdtempSync(join(tmpdir(), 'mirovaya-browser-'));
@@ -56,8 +57,18 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const wider = () =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+const aCase = `/cases/${encodeURIComponent('К-26-003')}`;
+const pages = [
+  '/cases',
+  '/today',
+  '/deadlines',
+  '/deadlines?mode=list',
+  '/cases/new',
+  aCase,
+  `${aCase}/do/setCommissionMeeting`,
+  '/sandbox',
+  '/settings',
+];
 
 describe('the panel in Chromium', () => {
   it('R159: the printed link opens the list of cases', async () => {
@@ -73,20 +84,25 @@ describe('the panel in Chromium', () => {
     expect(await page.locator('tbody tr').count()).toBe(1);
   });
 
-  it('R169: the list, a case, a form and the intake fit 360 pixels', async () => {
-    await page.setViewportSize({ width: 360, height: 800 });
-    for (const path of [
-      '/cases',
-      `/cases/${encodeURIComponent('К-26-003')}`,
-      `/cases/${encodeURIComponent('К-26-003')}/do/setCommissionMeeting`,
-      '/cases/new',
-      '/deadlines',
-    ]) {
-      await page.goto(base + path);
-      expect([path, await wider()]).toEqual([path, 0]);
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-  });
+  it.each(['light', 'dark'] as const)(
+    'R169: every page fits 360 pixels and a desktop, and axe finds no fault, in %s colours',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [360, 1280])
+        for (const path of pages) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.goto(base + path);
+          expect([path, width, await sideways(page), await faultsOf(page)]).toEqual([
+            path,
+            width,
+            0,
+            [],
+          ]);
+        }
+      await page.emulateMedia({ colorScheme: 'light' });
+    },
+    120_000,
+  );
 
   it('R21: without a session every page leads to the sign-in', async () => {
     const stranger = await browser.newPage();

@@ -15,23 +15,34 @@ const element = (tag, className, text) => {
 
 const icon = (name) => document.getElementById(`icon-${name}`).content.cloneNode(true);
 
-const send = async (path, body) => {
-  if (busy) return;
-  busy = true;
-  document.body.classList.add('m-busy');
+const say = (words) => {
+  problem.hidden = !words;
+  problem.textContent = words ?? '';
+};
+
+const answerTo = async (path, body) => {
   const response = await fetch(`/sandbox/api/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  const answer = response.ok
-    ? await response.json()
-    : { error: 'Не получилось. Попробуйте ещё раз.' };
-  problem.hidden = !answer.error;
-  problem.textContent = answer.error ?? '';
-  busy = false;
-  document.body.classList.remove('m-busy');
-  await refresh();
+  return response.ok ? response.json() : { error: 'Не получилось. Попробуйте ещё раз.' };
+};
+
+/** One press at a time; the next one waits until the phones show what became of it. */
+const send = async (path, body) => {
+  if (busy) return;
+  busy = true;
+  document.body.classList.add('m-busy');
+  try {
+    say((await answerTo(path, body)).error);
+    await refresh();
+  } catch {
+    say('Сервис не отвечает. Проверьте, что он запущен.');
+  } finally {
+    busy = false;
+    document.body.classList.remove('m-busy');
+  }
 };
 
 const keysOf = (phone, line) => {
@@ -192,18 +203,38 @@ const draw = (list) => {
   }
 };
 
+const drawStages = (list) =>
+  document.getElementById('stages').replaceChildren(
+    ...list.map(({ name, state }) => {
+      const step = element('li', { past: 'is-past', current: 'is-now', ahead: '' }[state], name);
+      if (state === 'current') step.setAttribute('aria-current', 'step');
+      return step;
+    }),
+  );
+
+const drawLeaks = ({ clean, words }) => {
+  const line = document.getElementById('leaks');
+  line.hidden = false;
+  line.classList.toggle('m-leaks--found', !clean);
+  document.getElementById('leaks-head').textContent = clean
+    ? 'Проверка на утечку: чисто.'
+    : 'Проверка на утечку: найдена.';
+  document.getElementById('leaks-words').textContent = words;
+};
+
 const refresh = async () => {
   if (document.hidden && drawn.size > 0) return;
   const response = await fetch(`/sandbox/api/phones?case=${encodeURIComponent(caseNumber)}`);
   if (response.status === 401) return void (window.location.href = '/sign-in');
   if (!response.ok) return;
   const state = await response.json();
-  const [day, time] = state.clock.split(', ');
-  document.getElementById('clock-time').textContent = time;
-  document.getElementById('clock-day').textContent = day;
+  document.getElementById('clock-time').textContent = state.clock;
+  document.getElementById('clock-day').textContent = state.day;
   document.getElementById('next').textContent = state.next
     ? `Дальше: ${state.next}`
     : 'Дальше само ничего не наступит';
+  drawStages(state.stages);
+  drawLeaks(state.leaks);
   draw(state.phones);
 };
 

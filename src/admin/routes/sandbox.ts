@@ -1,18 +1,16 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { type SandboxChannel } from '../../bot/channels/sandbox/create.js';
-import { participants } from '../../cases/participants.js';
-import { type Case } from '../../cases/case.js';
+import { dayIn, timeIn } from '../../cases/calendar-day.js';
 import { CaseId, PersonId } from '../../cases/ids.js';
 import { keepers } from '../../cases/keeper.js';
-import { wordingArgs } from '../../bot/texts/wording.js';
 import { holdersOf } from '../../people/staff.js';
-import { getProcedure } from '../../procedures/procedures.js';
-import { shortName } from '../../people/person.js';
 import { type CaseRow } from '../../models/case-model.js';
 import { type Panel, route, staffOf } from '../panel.js';
 import { sideWords } from '../presenters/case-page.js';
+import { dayHeading } from '../presenters/day-words.js';
 import { instantWords } from '../presenters/words.js';
+import { shownCase } from '../sandbox-phones.js';
 
 const Advance = z
   .object({ advance: z.string().regex(/^P(?=\d|T\d)(\d+D)?(T(\d+H)?(\d+M)?)?$/u) })
@@ -20,6 +18,9 @@ const Advance = z
 const Press = z.object({ account: z.string(), data: z.string(), ref: z.string() });
 const Typed = z.object({ account: z.string(), text: z.string().trim().min(1).max(4000) });
 const Invite = z.object({ case: CaseId, person: PersonId });
+
+/** The zone of the clock on the page. */
+const zone = 'Asia/Kamchatka';
 
 /** The sandbox: phones side by side and the domain clock. Demo mode only. */
 export function sandboxRoutes(
@@ -48,11 +49,13 @@ export function sandboxRoutes(
     '/sandbox/api/phones',
     route(async (req, res) => {
       const number = typeof req.query['case'] === 'string' ? req.query['case'] : '';
+      const now = panel.now();
       res.json({
-        now: panel.now(),
-        clock: instantWords(panel.now(), 'Asia/Kamchatka'),
+        now,
+        clock: timeIn(zone, now),
+        day: dayHeading(dayIn(zone, now)),
         next: await nextWords(panel),
-        phones: await phonesOf(panel, number),
+        ...(await shownCase(panel, number)),
       });
     }),
   );
@@ -102,15 +105,18 @@ async function casesInOrder({ store }: Panel): Promise<CaseRow[]> {
   return rows.toSorted((a, b) => a.number.localeCompare(b.number, 'ru'));
 }
 
-/** Where most phones can be pressed: the newest of the cases that are led and whose people are in the bot. */
+/** Where most phones have something to press: the newest of those cases. */
 async function livelyCase({ store }: Panel, rows: readonly CaseRow[]): Promise<CaseRow | null> {
-  const linked = await store.accounts.linked(rows.flatMap((row) => row.persons));
-  const phones = (row: CaseRow) =>
-    row.persons.filter((person) => linked.has(person)).length + row.facilitators.length;
-  return rows.reduce<CaseRow | null>(
-    (best, row) => (best === null || phones(row) >= phones(best) ? row : best),
-    null,
+  const counted = await Promise.all(
+    rows.map(async (row) => {
+      const newest = await Promise.all(
+        row.persons.map((person) => store.phones.lines(`phone-${person}`, 1)),
+      );
+      const asked = newest.filter(([line]) => line !== undefined && line.buttons.length > 0).length;
+      return { row, phones: asked * 100 + row.persons.length + row.facilitators.length };
+    }),
   );
+  return counted.toSorted((a, b) => a.phones - b.phones).at(-1)?.row ?? null;
 }
 
 async function target(panel: Panel, advance: string): Promise<Date | null> {
@@ -127,66 +133,7 @@ async function target(panel: Panel, advance: string): Promise<Date | null> {
 
 async function nextWords(panel: Panel): Promise<string> {
   const next = await panel.service.nextInstant();
-  return next === null ? '' : instantWords(next, 'Asia/Kamchatka');
-}
-
-/** The phones of a case: everyone who has a part in it, and the facilitator. */
-async function phonesOf(panel: Panel, number: string) {
-  const stored = await panel.store.cases.findByNumber(number);
-  if (stored === null) return [];
-  const { kase } = stored;
-  const parts = participants(kase);
-  const staff = await staffPhones(panel, kase);
-  const people = await panel.store.people.findMany(parts.map((p) => p.person));
-  const own = await Promise.all(
-    parts.map(async ({ person }) => {
-      const account = `phone-${person}`;
-      const linked = (await panel.store.accounts.ofPerson(person)).some(
-        (a) => a.channel === 'sandbox',
-      );
-      const known = people.get(person);
-      return {
-        person,
-        account,
-        linked,
-        case: kase.id,
-        name: known === undefined ? '' : shortName(known),
-        who: sideWords(kase, person),
-        lines: await linesOf(panel, account),
-        staff: false,
-      };
-    }),
-  );
-  return [...own, ...staff];
-}
-
-/** The phones of those who lead the case now: their bot is the same bot. */
-async function staffPhones(panel: Panel, kase: Case) {
-  const all = await panel.store.staff.all();
-  const leading = keepers(kase).flatMap((role) =>
-    holdersOf(role, kase, all).map((one) => ({ role, one })),
-  );
-  return Promise.all(
-    leading.map(async ({ role, one }) => {
-      const account = `phone-${one.id}`;
-      const linked = await panel.store.accounts.ofStaff(one.id);
-      return {
-        person: one.id,
-        account,
-        linked: linked.some(({ channel }) => channel === 'sandbox'),
-        staff: true,
-        case: kase.id,
-        name: shortName(one),
-        who: panel.texts.say(`role.${role}`, wordingArgs(getProcedure(kase.procedure.id).wording)),
-        lines: await linesOf(panel, account),
-      };
-    }),
-  );
-}
-
-async function linesOf(panel: Panel, account: string) {
-  const lines = await panel.store.phones.lines(account, 30);
-  return lines.map((l) => ({ ...l, time: instantWords(l.at, 'Asia/Kamchatka') }));
+  return next === null ? '' : instantWords(next, zone);
 }
 
 /** Invites the person and opens the link on the phone, as its owner would. */

@@ -1,4 +1,4 @@
-import { type Case, inRound, last } from './case.js';
+import { type Case, inRound, last, lastOf } from './case.js';
 import { calendarDay, type CalendarDay, instantAt } from './calendar-day.js';
 import { type CaseEvent } from './events/event.js';
 import { MeetingId, type PersonId, type TextId } from './ids.js';
@@ -55,6 +55,26 @@ export function latestMeeting(
   return meetings(kase)
     .filter((m) => m.kind === kind && m.persons.includes(person))
     .at(-1);
+}
+
+/** Another time was wished for since this one was offered or agreed. */
+export function isWishedElse(kase: Case, meeting: MeetingId): boolean {
+  const newest = lastOf(
+    inRound(kase),
+    [
+      'slotsProposed',
+      'jointMeetingProposed',
+      'meetingMoved',
+      'slotPicked',
+      'meetingFixed',
+      'jointMeetingAnswered',
+      'jointMeetingConfirmed',
+      'attendanceConfirmed',
+      'otherTimeRequested',
+    ],
+    (e) => e.meeting === meeting,
+  );
+  return newest?.type === 'otherTimeRequested';
 }
 
 /** Slots that suit everyone who has to be there (R101). */

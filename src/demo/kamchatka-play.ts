@@ -26,6 +26,7 @@ export interface People {
 export interface Play {
   readonly id: CaseId;
   readonly people: People;
+  /** Delivers what was said until now, then moves the clock. */
   at(daysAgo: number, time?: string): Promise<void>;
   staff(
     role: keyof typeof staffOf,
@@ -73,8 +74,8 @@ export async function openPlay(
     people,
     day,
     at: async (daysAgo, time = '11:00') => {
-      clock.set(instantAt(day(daysAgo), time, zone));
       await service.settle();
+      clock.set(instantAt(day(daysAgo), time, zone));
     },
     staff: async (role, command, input = {}, door = 'panel') => {
       const result = await service.rules.run({

@@ -18,8 +18,9 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   for (const staff of everybody) await store.staff.put(staff);
   for (const [number, { started, play }] of kamchatkaStories.entries()) {
     const family = families[number];
-    if (family !== undefined)
-      await play(await openPlay(seeding, family, { number, started }), started);
+    if (family === undefined) continue;
+    await play(await openPlay(seeding, family, { number, started }), started);
+    await service.settle();
   }
   await seedOthers(seeding);
   // Linked at the end: what staff would have been told meanwhile waits for nobody, and the start stays short.

@@ -39,6 +39,28 @@ function informed(): PureCase {
   return pure;
 }
 
+describe('a meeting', () => {
+  it('R94: is not reminded to who asked for another time; the facilitator hears of it as before', () => {
+    const pure = accepted();
+    const meeting = pure.id();
+    pure.does('facilitator', 'fixMeeting', {
+      ...{ meeting, persons: [folk.harmed], at: '2026-03-05T15:00' },
+      ...{ form: 'inPerson', place: pure.text() },
+    });
+    const dayBefore = () => said(pure, '2026-03-04 14:59', '2026-03-04 15:00');
+    expect(dayBefore()).toEqual([
+      `${folk.harmed}: slot.reminder`,
+      'facilitator: slot.reminder.staff',
+    ]);
+    pure.at('2026-03-03 12:00');
+    pure.does(folk.harmed, 'requestOtherTime', { person: folk.harmed, meeting, why: 'work' });
+    expect(dayBefore()).toEqual(['facilitator: slot.reminder.staff']);
+    pure.at('2026-03-03 13:00');
+    pure.does(folk.harmed, 'confirmAttendance', { person: folk.harmed, meeting });
+    expect(dayBefore()).toHaveLength(2);
+  });
+});
+
 describe('an unanswered question', () => {
   it('R80: comes again after two and after four days, then the clock asks for a call', () => {
     const pure = informed();

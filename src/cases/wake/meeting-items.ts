@@ -2,8 +2,8 @@ import { addDays, instantAt } from '../calendar-day.js';
 import { type Case, lastOf } from '../case.js';
 import { audience } from '../commands/audience.js';
 import { type Context } from '../context.js';
-import { type MeetingId } from '../ids.js';
-import { dayOfTime, instantOf, meetings } from '../meetings.js';
+import { type MeetingId, type PersonId } from '../ids.js';
+import { dayOfTime, instantOf, isWishedElse, type Meeting, meetings } from '../meetings.js';
 import { toPerson, toRole } from '../telling.js';
 import { type WakeItem } from './wake-item.js';
 
@@ -36,7 +36,7 @@ export function meetingItems(kase: Case, ctx: Context): WakeItem[] {
         key: `${kase.id}:meeting:${id}:${meeting.moves}:${near}`,
         series: `meeting:${id}`,
         tellings: [
-          ...audience(kase, ctx, meeting.persons).map((who) => ({
+          ...expected(kase, ctx, meeting).map((who) => ({
             ...toPerson(who, 'slot.reminder', { meeting: id, near }),
             urgency: 'meeting' as const,
           })),
@@ -52,6 +52,12 @@ export function meetingItems(kase: Case, ctx: Context): WakeItem[] {
         ],
       }));
   });
+}
+
+/** Who asked for another time of a preliminary meeting waits for it and is not reminded of the old one. */
+function expected(kase: Case, ctx: Context, { kind, id, persons }: Meeting): PersonId[] {
+  const isLetGo = kind === 'preliminary' && isWishedElse(kase, id);
+  return isLetGo ? [] : audience(kase, ctx, persons);
 }
 
 const minTime = (a: string, b: string) => (a < b ? a : b);

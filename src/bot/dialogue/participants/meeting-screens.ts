@@ -3,6 +3,7 @@ import { type LocalTime } from '../../../cases/local-time.js';
 import { dayOfTime, type Meeting } from '../../../cases/meetings.js';
 import { participants } from '../../../cases/participants.js';
 import { slotLabel, whenText } from '../../texts/dates.js';
+import { capital } from '../../texts/wording.js';
 import { type Option, type Screen, type Talk, type TextArgs } from '../screen.js';
 import { can, optional, opening } from './can.js';
 import { pairs, readerOf, rows, type Screens } from './screens.js';
@@ -31,13 +32,19 @@ export function meetingCard(
 ): Screen {
   const args = {
     ...placeOf(talk, meeting, s),
-    when: meeting.slot === null ? '' : whenOf(meeting.slot),
+    when: meeting.slot === null ? '' : capital(whenOf(meeting.slot)),
     what: s.say(talk, meeting.kind === 'joint' ? 'what.joint' : 'what.preliminary'),
-    ...(near === undefined ? {} : { near: s.say(talk, `near.${near}`) }),
+    ...(near === undefined ? {} : reminding(talk, near, s)),
   };
   const options = readerOf(talk) === 'H' ? rows('call') : cardOptions(talk, meeting, near);
   return s.make(talk, key, options, { args, memory: { meeting: meeting.id } });
 }
+
+/** In a reminder the line of who waits for one is a sentence of its own. */
+const reminding = (talk: Talk, near: string, s: Screens): TextArgs => ({
+  near: s.say(talk, `near.${near}`),
+  contact: capital(talk.contact.line),
+});
 
 function cardOptions(talk: Talk, meeting: Meeting, near: string | undefined): Option[][] {
   const first = [

@@ -52,7 +52,7 @@ const filters: Readonly<Record<string, Filter>> = {
   unsent: (row) => row.unsent,
   overdue: until(-1),
   dueToday: (row, today) => isDue((due) => due === today)(row),
-  soon: until(3),
+  soon: (row, today) => until(3)(row, today) && !until(0)(row, today),
 };
 
 /** True when the name is one of the lists. */

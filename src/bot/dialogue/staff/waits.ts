@@ -1,9 +1,9 @@
-import { facilitators, has, isClosed, isCompleted } from '../../../cases/case.js';
+import { type Case, facilitators, has, isClosed, isCompleted } from '../../../cases/case.js';
 import { copyAnswers } from '../../../cases/commands/agreement.js';
 import { needed } from '../../../cases/commands/joint-meetings.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';
 import { type PersonId } from '../../../cases/ids.js';
-import { meetings } from '../../../cases/meetings.js';
+import { isWishedElse, latestMeeting, type Meeting, meetings } from '../../../cases/meetings.js';
 import { activeMembers, isInformed, participation } from '../../../cases/participants.js';
 import { statusOf } from '../../../cases/status.js';
 import { type CaseDesk, say } from './desk.js';
@@ -28,7 +28,9 @@ function silentPersons({ kase, ctx }: CaseDesk): PersonId[] {
   const times = meetings(kase)
     .filter((m) => m.state === 'offered')
     .flatMap((m) =>
-      m.kind === 'preliminary' ? m.persons : needed(kase, ctx).filter((who) => !m.answers.has(who)),
+      m.kind === 'preliminary'
+        ? asked(kase, m)
+        : needed(kase, ctx).filter((who) => !m.answers.has(who)),
     );
   const copies =
     statusOf(kase, ctx) === 'jointMeetingHeld' && has(kase, 'agreementDrafted')
@@ -36,6 +38,12 @@ function silentPersons({ kase, ctx }: CaseDesk): PersonId[] {
       : [];
   return [...unasked, ...times, ...copies];
 }
+
+/** Who still has to choose a time: not who wished for another one, or was met since. */
+const asked = (kase: Case, meeting: Meeting): PersonId[] =>
+  isWishedElse(kase, meeting.id)
+    ? []
+    : meeting.persons.filter((who) => latestMeeting(kase, who, meeting.kind)?.id === meeting.id);
 
 /** Other offices than the reader's own. */
 function offices(desk: CaseDesk): string[] {

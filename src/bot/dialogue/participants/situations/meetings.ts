@@ -1,5 +1,5 @@
 import { has, inRound, isCompleted, lastOf } from '../../../../cases/case.js';
-import { latestMeeting, type Meeting } from '../../../../cases/meetings.js';
+import { isWishedElse, latestMeeting, type Meeting } from '../../../../cases/meetings.js';
 import { type Screen, type Talk } from '../../screen.js';
 import { can, isLed, optional } from '../can.js';
 import { jointOffer, meetingCard, slotOffer } from '../meeting-screens.js';
@@ -12,26 +12,6 @@ export function meetingOf(talk: Talk, kind: Meeting['kind']): Meeting | undefine
   const ward = wardOf(talk);
   const of = readerOf(talk) === 'H' && ward !== null ? ward : subjectOf(talk);
   return latestMeeting(talk.kase, of, kind);
-}
-
-/** Another time was wished for since this one was offered or agreed. */
-function isWishedElse({ kase }: Talk, meeting: Meeting): boolean {
-  const newest = lastOf(
-    inRound(kase),
-    [
-      'slotsProposed',
-      'jointMeetingProposed',
-      'meetingMoved',
-      'slotPicked',
-      'meetingFixed',
-      'jointMeetingAnswered',
-      'jointMeetingConfirmed',
-      'attendanceConfirmed',
-      'otherTimeRequested',
-    ],
-    (e) => e.meeting === meeting.id,
-  );
-  return newest?.type === 'otherTimeRequested';
 }
 
 const isOpen = (meeting: Meeting | undefined): boolean =>
@@ -48,14 +28,14 @@ export const timeAsked: Situation = (talk, s) => {
 };
 
 const isAnsweredFor = (talk: Talk, meeting: Meeting): boolean =>
-  meeting.answers.has(subjectOf(talk)) || isWishedElse(talk, meeting);
+  meeting.answers.has(subjectOf(talk)) || isWishedElse(talk.kase, meeting.id);
 
 /** Rows 12 and 18: a time is agreed. */
 export const timeAgreed: Situation = (talk, s) => {
   const joint = meetingOf(talk, 'joint');
   if (joint?.state === 'planned') return meetingCard(talk, joint, 'joint.confirmed', s);
   const own = meetingOf(talk, 'preliminary');
-  if (own?.state !== 'planned' || isWishedElse(talk, own)) return null;
+  if (own?.state !== 'planned' || isWishedElse(talk.kase, own.id)) return null;
   return meetingCard(talk, own, 'meeting.fixed', s);
 };
 

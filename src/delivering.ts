@@ -9,6 +9,7 @@ import { type StaffConversing } from './bot/staff-conversing.js';
 import { type Speaking } from './bot/speaker.js';
 import { type Store } from './models/connect.js';
 import { type Account } from './people/account.js';
+import { isAllOn, isOn } from './people/channel-switches.js';
 import { getProcedure } from './procedures/procedures.js';
 import { type Rules } from './wire.js';
 import { type ServiceParts, systemActor } from './service-parts.js';
@@ -44,6 +45,11 @@ export function deliveringOf(
     channels: parts.channels,
     accountsOf: (to) => accountsOf(store, to),
     addressOf: (account) => store.accounts.addressOf(account),
+    isOn: async ({ caseId }, channel) => {
+      const switches = await store.settings.channelSwitches();
+      const stored = caseId === null || isAllOn(switches) ? null : await store.cases.find(caseId);
+      return stored === null || isOn(stored.kase, channel, switches);
+    },
     render: async (together, account) => {
       const [message] = together;
       if (message === undefined || message.to.type === 'account')

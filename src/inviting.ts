@@ -38,8 +38,16 @@ export async function invite(
   if (result.type === 'refused') return { refused: result.refusal };
   const code = newId();
   await parts.store.invitations.add({ id, person, caseId, ends }, code);
-  return { code, links: [...parts.channels.values()].flatMap((channel) => linkIn(channel, code)) };
+  const { messengers } = await rules.context(result.kase, by);
+  const open = messengers.filter(({ state }) => state === 'open').map(({ name }) => name);
+  return { code, links: linksIn(parts, open, code) };
 }
+
+/** The links of those messengers that the case may use (R192). */
+const linksIn = ({ channels }: ServiceParts, open: readonly string[], code: string) =>
+  [...channels.values()]
+    .filter(({ name }) => open.includes(name))
+    .flatMap((channel) => linkIn(channel, code));
 
 /** The link in a messenger; none in one that has not answered yet what the bot is called. */
 function linkIn(channel: Channel, code: string): Invited['links'] {

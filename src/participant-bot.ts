@@ -11,6 +11,7 @@ import { type StaffConversing } from './bot/staff-conversing.js';
 import { labelFor, renderFor } from './bot/speaker.js';
 import { type Store } from './models/connect.js';
 import { type Account, type Invitation, invitationDays } from './people/account.js';
+import { isAllOn, isOn } from './people/channel-switches.js';
 import { getProcedure } from './procedures/procedures.js';
 import { type Rules } from './wire.js';
 import { type ServiceParts, systemActor } from './service-parts.js';
@@ -49,6 +50,18 @@ export function conversingOf(
     },
     findInvitationById: async (id) =>
       stillOpen(store, await store.invitations.findOpenById(id, parts.technicalNow())),
+    isInvitedBy: async ({ caseId }, channel) => {
+      const stored = await store.cases.find(caseId);
+      if (stored === null) return false;
+      const { messengers } = await rules.context(stored.kase, systemActor);
+      return messengers.some(({ name, state }) => name === channel && state === 'open');
+    },
+    isSwitchedOff: async ({ persons }, channel) => {
+      const switches = await store.settings.channelSwitches();
+      if (isAllOn(switches)) return false;
+      const cases = (await Promise.all(persons.map((who) => casesOf(store, who)))).flat();
+      return cases.length > 0 && cases.every((kase) => !isOn(kase, channel, switches));
+    },
     servesOtherSide: async ({ caseId, person }, account) => {
       const stored = await store.cases.find(caseId);
       return stored !== null && servesOtherSide(stored.kase, account, person);

@@ -52,7 +52,9 @@ export interface Service {
 export function createService(parts: ServiceParts): Service {
   const { store, clock, texts, technicalNow } = parts;
   const changed = new Set<CaseId>();
-  const rules = wireRules(store, clock, parts.calendar, (id) => changed.add(id), technicalNow);
+  const saved = (id: CaseId) => void changed.add(id);
+  const names = [...parts.channels.keys()];
+  const rules = wireRules(store, clock, parts.calendar, saved, technicalNow, names);
   const consent = readConsentText(parts.localesDir);
   const talk: Talking = (kase, person, account) =>
     gatherTalk(

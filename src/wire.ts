@@ -28,13 +28,14 @@ export interface Rules {
   context(kase: Case, by: Pick<CommandRequest, 'actor' | 'door'>): ReturnType<typeof contextFor>;
 }
 
-/** Joins the rules with the store; `saved` hears of each change. */
+/** Joins the rules with the store; `saved` hears of each change, `channels` are the messengers that are connected. */
 export function wireRules(
   store: Store,
   clock: DomainClock,
   calendar: WorkCalendar,
   saved: (id: CaseId) => void,
   technicalNow: () => Date = () => new Date(),
+  channels: readonly string[] = [],
 ): Rules {
   const sources = {
     now: () => clock.now(),
@@ -47,6 +48,7 @@ export function wireRules(
     settings: store.settings,
     requirePaperConsent: true,
     retentionMonths: 36,
+    channels,
   };
   const running: Running = {
     cases: store.cases,

@@ -26,6 +26,7 @@ import { linkRoutes } from './routes/links/link-routes.js';
 import { myMessengerRoutes } from './routes/my-messenger.js';
 import { ownPasswordRoutes } from './routes/own-password.js';
 import { sandboxRoutes } from './routes/sandbox.js';
+import { channelSwitchRoutes } from './routes/channel-switches.js';
 import { settingsRoutes } from './routes/settings.js';
 import { peopleRoutes } from './routes/people.js';
 import { requireStaff, type SignIn, signInRoutes } from './routes/sign-in.js';
@@ -87,6 +88,7 @@ export function createApp(parts: AppParts): express.Express {
     dueRoutes(parts),
   );
   app.use(settingsRoutes(parts), consentTextRoutes(parts, parts), staffRoutes(parts, parts));
+  app.use(channelSwitchRoutes(parts, parts));
   app.use(ownPasswordRoutes(parts, parts.signIn), myMessengerRoutes(parts, parts));
   app.use(caseRoutes(parts), peopleRoutes(parts));
   if (parts.sandbox !== null) app.use(sandboxRoutes(parts, parts.sandbox, parts.moveClock));

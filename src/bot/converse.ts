@@ -7,6 +7,7 @@ import { participant } from './participant.js';
 import { parseButton } from './render.js';
 import { type Press } from './show.js';
 import { isForStaff, staff } from './staff.js';
+import { isUnheard, sayItIsOff } from './switched-off.js';
 import {
   answerInvitation,
   codeIn,
@@ -42,6 +43,7 @@ export async function converse(
   const member = account === null ? null : await memberOf(writing, account, press);
   if (account !== null && member !== null) return staff(writing, account, member, press);
   if (account === null || account.persons.length === 0) return stranger(writing);
+  if (await isUnheard(writing, account, press)) return sayItIsOff(writing);
   return participant(writing, account, press === null ? null : { type: 'press', press });
 }
 

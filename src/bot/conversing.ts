@@ -77,6 +77,10 @@ export interface Conversing {
   /** Minutes until the account may try a code again; null: it may (J4.12). */
   codeWait(account: string): Promise<number | null>;
   wrongCode(account: string): Promise<void>;
+  /** The case of the invitation may be talked about in this messenger (R192). */
+  isInvitedBy(invitation: Invitation, channel: string): Promise<boolean>;
+  /** The messenger is switched off for all that these persons have to do with (R192). */
+  isSwitchedOff(account: Account, channel: string): Promise<boolean>;
   findInvitationById(id: InvitationId): Promise<Invitation | null>;
   /** The account serves the other side of this case: it may not even learn for whom the invitation is (J4.2, R18). */
   servesOtherSide(invitation: Invitation, account: Account): Promise<boolean>;

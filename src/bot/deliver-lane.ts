@@ -1,12 +1,8 @@
 import { type PersonId } from '../cases/ids.js';
 import { type Account } from '../people/account.js';
 import { bundleOf } from './bundle.js';
-import {
-  type Channel,
-  type OutgoingMessage,
-  type Priority,
-  type SendResult,
-} from './channels/channel.js';
+import { type Channel, type OutgoingMessage, type Priority } from './channels/channel.js';
+import { ended, later, nowhere, outcomeOf } from './deliver-outcomes.js';
 import {
   type Instants,
   type Message,
@@ -35,6 +31,8 @@ export interface Delivering {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly accountsOf: (to: Recipient) => Promise<readonly Account[]>;
   readonly addressOf: (account: string) => Promise<string | null>;
+  /** The messenger is not switched off for the case of the message (R192). */
+  readonly isOn: (message: Message, channel: string) => Promise<boolean>;
   /** Makes the sentence of what is said together now, after asking once more whether it is still wanted. */
   readonly render: (together: readonly Message[], account: Account) => Promise<Rendered>;
   /** When a reply that comes late may be said (domain clock); null: now. */
@@ -47,9 +45,6 @@ export interface Delivering {
 }
 
 const leaseMs = 30_000;
-/** Seconds to wait at least after the n-th failure that the messenger did not explain by a flood. */
-const backoff = (attempts: number): number => Math.min(60, 5 * 2 ** Math.min(attempts, 4));
-
 const priorities = {
   safety: 'safety',
   meeting: 'soon',
@@ -151,16 +146,17 @@ async function deliverOne(
     return [{ messages: [first], outcome: await deliverReply(delivering, first) }];
   const accounts = await delivering.accountsOf(first.to);
   const reachable = accounts.filter((a) => delivering.channels.has(a.channel));
-  let said: Said[] = [{ messages: wanted, outcome: noAccount(delivering, first.to) }];
+  let said: Said[] = [{ messages: wanted, outcome: nowhere(delivering, first.to, 'noAccount') }];
   for (const account of reachable) {
+    if (!(await delivering.isOn(first, account.channel))) {
+      said = [{ messages: together, outcome: nowhere(delivering, first.to, 'channelOff') }];
+      continue;
+    }
     said = await deliverTo(delivering, together, account);
     if (said.every(({ outcome }) => outcome.type !== 'unreachable')) return said;
   }
   return said;
 }
-
-const noAccount = (delivering: Delivering, { type }: Recipient): Outcome =>
-  ended(delivering, type === 'staff' ? 'panel' : 'unreachable', null, 'noAccount');
 
 async function deliverReply(delivering: Delivering, message: Message): Promise<Outcome> {
   const { reply } = message;
@@ -220,28 +216,3 @@ async function sendParts(
   }
   return ended(delivering, 'sent', channel.name, null);
 }
-
-function outcomeOf(
-  delivering: Delivering,
-  result: SendResult,
-  channel: string,
-  attempts: number,
-): Outcome {
-  if (result.type === 'sent') return ended(delivering, 'sent', channel, null);
-  if (result.type !== 'tryLater') return ended(delivering, result.type, channel, result.why);
-  const { seconds, whole, why } = result;
-  return later(delivering, whole === true ? seconds : Math.max(seconds, backoff(attempts)), why);
-}
-
-const later = ({ technicalNow }: Delivering, seconds: number, why: string): Outcome => ({
-  type: 'later',
-  until: new Date(technicalNow().getTime() + seconds * 1000),
-  why,
-});
-
-const ended = (
-  delivering: Delivering,
-  type: 'sent' | 'panel' | 'unreachable' | 'rejected' | 'dropped',
-  channel: string | null,
-  why: string | null,
-): Outcome => ({ type, at: delivering.domainNow(), channel, why });

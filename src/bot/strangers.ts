@@ -66,7 +66,7 @@ export async function openInvitation(
   const { on, id, account } = writing;
   const wait = await on.codeWait(id);
   if (wait !== null) return say(writing, 'error.code.tooMany', wait);
-  const invitation = await on.findInvitation(code);
+  const invitation = await openIn(writing, await on.findInvitation(code));
   if (invitation !== null && account !== null && (await on.servesOtherSide(invitation, account)))
     return say(writing, 'error.code.account');
   if (invitation !== null) return askWhetherMeant(writing, invitation);
@@ -75,6 +75,12 @@ export async function openInvitation(
     return linked(writing, account, { type: 'return' });
   await on.wrongCode(id);
   return say(writing, 'error.code');
+}
+
+/** In a messenger that the case may not use an invitation is as good as none (R192, J4.12). */
+async function openIn({ on, channel }: Writing, invitation: Invitation | null) {
+  const isOpen = invitation !== null && (await on.isInvitedBy(invitation, channel.name));
+  return isOpen ? invitation : null;
 }
 
 async function askWhetherMeant(writing: Writing, invitation: Invitation): Promise<void> {
@@ -90,7 +96,7 @@ export async function answerInvitation(
 ): Promise<void> {
   const { on, channel, update, account } = writing;
   const id = InvitationId.parse(press.question.subject.id.slice(aboutInvitation.length));
-  const invitation = await on.findInvitationById(id);
+  const invitation = await openIn(writing, await on.findInvitationById(id));
   if (invitation === null)
     return account === null || account.persons.length === 0
       ? say(writing, 'error.code')

@@ -16,6 +16,13 @@ export interface PersonFacts {
   readonly schoolServices: readonly ServiceId[];
 }
 
+/** A messenger of the installation, as far as this case may use it (R192). */
+export interface Messenger {
+  readonly name: string;
+  /** `off`: for its service or procedure; `noticeMissing`: nobody has confirmed the notice about foreign messengers. */
+  readonly state: 'open' | 'off' | 'noticeMissing';
+}
+
 /** A question about a right: a command of the table, given to a case through a door, about a person where it is about one. */
 export interface GivingAsked {
   readonly kase: Case;
@@ -43,6 +50,8 @@ export interface Context {
     readonly territories: readonly string[];
     readonly active: boolean;
   }[];
+  /** The messengers that are connected; none: people are called. */
+  readonly messengers: readonly Messenger[];
   /** Staff who may be assigned as facilitators. */
   readonly activeFacilitators: ReadonlySet<StaffId>;
   /** Staff who may be appointed as family curators. */

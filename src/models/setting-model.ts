@@ -1,6 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { z } from 'zod';
 import { MovedDays } from '../cases/russian-holidays.js';
+import { ChannelSwitches, noSwitches } from '../people/channel-switches.js';
 import { Directory, type SettingStore } from '../people/directory.js';
 import { type Keyring } from '../people/keyring.js';
 import { foundById, gatherReads } from './gathered.js';
@@ -63,6 +64,9 @@ export function settingModel(connection: Connection, keyring: Keyring): SettingS
       await setOnce('keyId', id);
       return z.string().parse(await get('keyId'));
     },
+    channelSwitches: async () =>
+      ChannelSwitches.nullable().parse(await get('channelSwitches')) ?? noSwitches,
+    setChannelSwitches: (switches) => set('channelSwitches', switches),
     mark: async (name) =>
       z
         .string()

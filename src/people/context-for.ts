@@ -8,6 +8,7 @@ import { type WorkCalendar } from '../cases/working-days.js';
 import { type Procedure } from '../procedures/procedure.js';
 import { type AccountStore } from './account.js';
 import { type SettingStore } from './directory.js';
+import { messengersFor } from './channel-switches.js';
 import { mayBeAssigned } from './may-be-assigned.js';
 import { mayGiveOf } from './may-give-of.js';
 import { type PersonStore } from './person.js';
@@ -27,6 +28,8 @@ export interface ContextSources {
   readonly settings: SettingStore;
   readonly requirePaperConsent: boolean;
   readonly retentionMonths: number;
+  /** The names of the messengers that are connected. */
+  readonly channels: readonly string[];
 }
 
 /** Gathers everything a decision about the case depends on, at this moment. */
@@ -39,11 +42,12 @@ export async function contextFor(
   const procedure = sources.procedure(kase.procedure.id, kase.procedure.version);
   const now = sources.now();
   const today = dayIn(procedure.zone, now);
-  const [people, directory, staff, consentText] = await Promise.all([
+  const [people, directory, staff, consentText, switches] = await Promise.all([
     personFacts(sources, [...participants(kase).map((p) => p.person), ...extra]),
     sources.settings.directory(),
     sources.staff.all(),
     sources.settings.consentText(),
+    sources.settings.channelSwitches(),
   ]);
   const technicalNow = sources.technicalNow();
   const holding = (role: 'facilitator' | 'familyCurator') =>
@@ -59,6 +63,7 @@ export async function contextFor(
     mayGive: mayGiveOf(by.actor, { staff, people, today, now: technicalNow }),
     people,
     services: directory.services,
+    messengers: messengersFor(kase, sources.channels, switches),
     activeFacilitators: new Set<StaffId>(holding('facilitator')),
     activeCurators: new Set<StaffId>(holding('familyCurator')),
     settings: {

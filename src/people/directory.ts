@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CommissionId, ServiceId } from '../cases/ids.js';
+import { type ChannelSwitches } from './channel-switches.js';
 import { type MovedDays } from '../cases/russian-holidays.js';
 
 /** A service and the commissions of an installation: what letters, consents and lists name. */
@@ -47,6 +48,9 @@ export interface SettingStore {
   madeIn(): Promise<'demo' | 'live' | null>;
   /** Writes the id of the installation's key into a new store; returns the id of the key the store was made with. */
   keyId(id: string): Promise<string>;
+  /** Which messengers are on for whom (R192). */
+  channelSwitches(): Promise<ChannelSwitches>;
+  setChannelSwitches(switches: ChannelSwitches): Promise<void>;
   /** How far something has been read (VK's Long Poll), as its source names it. */
   mark(name: string): Promise<string | null>;
   setMark(name: string, value: string): Promise<void>;

@@ -36,6 +36,8 @@ const posts = [
   '/settings/staff/coordinator/disable',
   '/settings/password',
   '/settings/consent-text',
+  '/settings/channels',
+  '/settings/channels/notice',
   '/settings/services/new',
 ];
 

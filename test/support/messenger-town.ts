@@ -7,11 +7,12 @@ import { participantDialogue } from '../../src/bot/dialogue/participants/partici
 import { loadTexts } from '../../src/bot/texts/texts.js';
 import { type PersonId } from '../../src/cases/ids.js';
 import { russianWorkCalendar } from '../../src/cases/working-days.js';
+import { procedureScope, serviceScope } from '../../src/people/channel-switches.js';
 import { createService, type Service } from '../../src/service.js';
 import { type FakePerson } from './fake-messenger/messenger.js';
 import { createFakeTelegram, type FakeTelegram, fakeTelegramToken } from './fake-telegram.js';
 import { createFakeVk, type FakeVk, fakeVkGroup, fakeVkToken } from './fake-vk.js';
-import { aTown, people, type Town } from './town.js';
+import { aTown, people, service as serviceId, staffIds, type Town } from './town.js';
 
 export type Messenger = Extract<ChannelName, 'telegram' | 'vk'>;
 
@@ -79,6 +80,14 @@ export async function aMessengerTown(start?: string): Promise<MessengerTown> {
     pages: null,
     log: () => undefined,
     technicalNow: () => new Date(),
+  });
+  await town.store.settings.setChannelSwitches({
+    off: [],
+    notices: [serviceScope(serviceId), procedureScope('kamchatka')].map((of) => ({
+      of,
+      by: staffIds.coordinator,
+      at: new Date(),
+    })),
   });
   for (const channel of channels.values()) await channel.start(service.receive(channel));
   const phone: MessengerTown['phone'] = (messenger, person) =>

@@ -102,6 +102,7 @@ export function aPureCase(procedureId = 'kamchatka', start = '2026-03-02 09:00')
     mayGive: () => true,
     people,
     services: [{ id: ServiceId.parse('service'), territories: ['Тихая Бухта'], active: true }],
+    messengers: [],
     activeFacilitators: new Set([StaffId.parse('facilitator'), StaffId.parse('other')]),
     activeCurators: new Set([StaffId.parse('familyCurator')]),
     settings: { consentText: 'consent-v1', requirePaperConsent: true, retentionMonths: 36 },

@@ -64,6 +64,7 @@ export function settingsRoutes(panel: Panel): Router {
         page: 'settings',
         directory: await settings.directory(),
         consentConfirmed: (await settings.consentText()) === panel.service.consentVersion,
+        noticeOpen: (await settings.channelSwitches()).notices.length === 0,
         years: yearsListed(panel),
         mayChange: hasRight(res, 'hd', 'change'),
         mayManage: managesStaff(staffOf(res), new Date()),

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { staffRoles } from '../actor.js';
 import { type Case, last, lastOf } from '../case.js';
 import { command } from '../command.js';
-import { isChild, isMinor, type Context } from '../context.js';
+import { isChild, isMinor, type Context, type Messenger } from '../context.js';
 import { person } from '../fields.js';
 import { InvitationId, type PersonId } from '../ids.js';
 import { inClosedInstitution, guardiansOf } from '../participants.js';
 import { hasPdConsent } from '../pd-consent.js';
-import { firstRefusal, refuseIf } from '../refusal.js';
+import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { type Telling, toStaff } from '../telling.js';
 import { notInvited } from './invitees.js';
 import { everybody, tellKeepers } from './audience.js';
@@ -26,6 +26,7 @@ export const issueInvitation = command({
       : firstRefusal(
           refuseIf(isChild(ctx, who), 'under14'),
           refuseIf(inClosedInstitution(kase, who), 'closedInstitution'),
+          noOpenMessenger(ctx),
           refuseIf(notInvited(kase, [who]).length > 0, 'notHerInvitee', { persons: [who] }),
           refuseIf(
             isMinor(ctx, who) && guardiansOf(kase, who).length > 0 && !hasPdConsent(kase, ctx, who),
@@ -35,6 +36,12 @@ export const issueInvitation = command({
         ),
   gives: (_kase, input) => [{ type: 'invitationIssued', ...input }],
 });
+/** Messengers are connected, and this case may use none of them (R192). */
+function noOpenMessenger({ messengers }: Context): Refusal | null {
+  const has = (state: Messenger['state']) => messengers.some((one) => one.state === state);
+  if (messengers.length === 0 || has('open')) return null;
+  return { code: has('noticeMissing') ? 'noticeNotConfirmed' : 'channelOff' };
+}
 /** «Отозвать приглашение»: who issued it, the facilitator, the coordinator (R12). */
 export const revokeInvitation = command({
   name: 'revokeInvitation',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { findCommand } from '../../../src/cases/available-commands.js';
 import { aPureCase, assigned, folk, type PureCase, referred } from '../../support/pure-case.js';
 
 type By = Parameters<PureCase['try']>[0];
@@ -102,5 +103,25 @@ describe('an invitation into the bot', () => {
         ends: new Date(0),
       }),
     ).toMatchObject({ refusal: { code: 'closedInstitution' } });
+  });
+});
+
+describe('R192: the messengers that the case may use', () => {
+  const states = (...messengers: readonly ('open' | 'off' | 'noticeMissing')[]) => {
+    const pure = referred(aPureCase());
+    const issue = findCommand('issueInvitation', 'kamchatka');
+    const ctx = {
+      ...pure.context('facilitator'),
+      actor: pure.context('coordinator').actor,
+      messengers: messengers.map((state, n) => ({ name: `messenger-${n}`, state })),
+    };
+    return issue?.blocked(pure.kase(), ctx, folk.harmed)?.code ?? null;
+  };
+
+  it('R192: none open refuses the invitation, and says why; one open is enough', () => {
+    expect(states()).toBeNull();
+    expect(states('open', 'off', 'noticeMissing')).toBeNull();
+    expect(states('off', 'off')).toBe('channelOff');
+    expect(states('off', 'noticeMissing')).toBe('noticeNotConfirmed');
   });
 });

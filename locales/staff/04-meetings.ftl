@@ -38,7 +38,11 @@ pre-agrees = Согласие идти дальше есть?
 votes-state =
     Общая встреча. Ответили: { $a } из { $b }.
     { $rows }
-votes-row = { $slot } – могут { $a } из { $b }
+votes-row =
+    { $slot } – { $a ->
+        [one] может
+       *[other] могут
+    } { $a } из { $b }
 votes-cannot = не могут: { $who }
 votes-waiting = ждём: { $who }
 votes-all = Все ответили. Подходит всем: { $slots }.

@@ -55,8 +55,9 @@ export const stepsOfStatus: Readonly<Record<Status, Row>> = {
   },
   accepted,
   preMeetings: accepted,
+  // Moving an agreed meeting is a way out, not the next step: I3.2 has it before the agenda.
   jointMeetingPlanned: {
-    facilitator: 'recordJointMeeting confirmJointMeeting moveMeeting arrangeAgenda',
+    facilitator: 'recordJointMeeting confirmJointMeeting arrangeAgenda moveMeeting',
   },
   jointMeetingHeld: {
     facilitator:

@@ -29,8 +29,7 @@ const special: Readonly<Record<string, Said>> = {
   },
   'K-D7': (desk) => {
     const from = findLimit(desk, 'K-D7')?.from ?? null;
-    const open = from !== null && from <= desk.ctx.today;
-    return open ? say(desk, 'facilitator.window.open') : null;
+    return from === desk.ctx.today ? say(desk, 'facilitator.window.open') : null;
   },
   'K-D8': ({ ...desk }) => {
     const types = last(desk.kase, 'programmeCompleted')?.types ?? [];

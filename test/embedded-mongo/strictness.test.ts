@@ -62,6 +62,9 @@ describe('what MongoDB refuses', () => {
     ['a projection that omits and keeps', find({}, { projection: { a: 0, b: 1 } }), 31253],
     ['a hint at no index', find({}, { hint: 'none' }), 2],
     ['an unknown cursor', { getMore: 5n, collection: 'c' }, 43],
+    ['a $ field in an object', pipeline({ $replaceWith: { a: 1, $b: 1 } }), 16410],
+    ['a dotted field in an object', pipeline({ $replaceWith: { 'a.b': 1 } }), 16412],
+    ['a field without a name in an object', pipeline({ $replaceWith: { '': 1 } }), 15998],
     ['an unknown command', { foo: 1 }, 59],
     [
       'a transaction',
@@ -271,8 +274,12 @@ describe('what MongoDB refuses', () => {
       code: 86,
       codeName: 'IndexKeySpecsConflict',
     });
+    for (const other of [{ unique: true }, { sparse: true }])
+      await expect(
+        things.createIndexes([{ key: { a: 1 }, name: 'first', ...other }]),
+      ).rejects.toMatchObject({ code: 86 });
     await expect(
-      things.createIndexes([{ key: { a: 1 }, name: 'first', unique: true }]),
+      things.createIndexes([{ key: { a: 1 }, name: 'first', expireAfterSeconds: 5 }]),
     ).rejects.toMatchObject({ code: 85 });
     const partialFilterExpression = { b: 1 };
     await expect(
@@ -284,6 +291,7 @@ describe('what MongoDB refuses', () => {
     await expect(store.db.command({ dropIndexes: 'c', index: { a: 1 } })).rejects.toMatchObject({
       code: 181,
     });
+    await expect(things.find({}, { hint: { a: 1 } }).toArray()).rejects.toMatchObject({ code: 27 });
     expect(await things.createIndexes([{ key: { a: 1 }, name: 'first' }])).toEqual(['first']);
   });
 });

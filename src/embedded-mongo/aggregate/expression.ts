@@ -1,6 +1,6 @@
 import { MongoError, unsupported } from '../errors.js';
 import { type Doc, type Maybe, type Value, isDoc } from '../bson/values.js';
-import { fieldPath } from '../query/field-path.js';
+import { checkFieldName, fieldPath } from '../query/field-path.js';
 import { refusedExpressions } from './known-expressions.js';
 
 /** The operators of expressions that are carried. */
@@ -131,12 +131,11 @@ const parseObject = (doc: Doc): Expression => {
       throw new MongoError(15983, 'an expression specification must contain exactly one field');
     return parseOperator(first, doc.get(first) ?? null);
   }
-  for (const name of doc.keys())
-    if (name.startsWith('$') || name.includes('.'))
-      throw new MongoError(
-        16412,
-        `FieldPath field names may not contain '.' or start with '$': ${name}`,
-      );
+  for (const name of doc.keys()) {
+    checkFieldName(name);
+    if (name.includes('.'))
+      throw new MongoError(16412, "FieldPath field names may not contain '.'.");
+  }
   return {
     type: 'object',
     fields: [...doc].map(([name, value]) => [name, parseForm(value)]),

@@ -36,7 +36,7 @@ const EXAMINED_PER_PAUSE = 64;
 const sortTooLarge =
   'Executor error during find command :: caused by :: Sort exceeded memory limit of 104857600 bytes, but did not opt in to external sorting.';
 
-/** The index that a hint names, by name or by key pattern; throws `BadValue` (2) if there is none. */
+/** The index that a hint names, by name or by key pattern; throws `BadValue` (2) if there is none, `IndexNotFound` (27) for several. */
 export const hintedIndex = (
   collection: Collection,
   hint: Maybe,
@@ -47,9 +47,14 @@ export const hintedIndex = (
     if (isNumber(way) && asDouble(way) < 0) throw unsupported('$natural: -1');
     return '$natural';
   }
-  const found = collection.indexes.find((index) =>
+  const [found, ...others] = collection.indexes.filter((index) =>
     isDoc(hint) ? equal(keyPatternOf(index), hint) : index.name === hint,
   );
+  if (others.length > 0)
+    throw new MongoError(
+      27,
+      'error processing query: planner returned error :: caused by :: Hint matched multiple indexes, must hint by index name.',
+    );
   if (!found)
     throw new MongoError(
       2,

@@ -184,11 +184,12 @@ export const describeIndex = (index: IndexSpec): Doc =>
 export const sameSpec = (a: IndexSpec, b: IndexSpec): boolean =>
   encode(describeIndex(a)).equals(encode(describeIndex(b)));
 
-/** Whether two are so alike that MongoDB has room for one only: the same key and the same documents. */
+/** Whether two are so alike that MongoDB has room for one only: the same key, the same documents, unique both or neither. */
 export const sameKind = (a: IndexSpec, b: IndexSpec): boolean =>
   encode(keyPatternOf(a)).equals(encode(keyPatternOf(b))) &&
   encode(a.partial?.doc ?? emptyDoc()).equals(encode(b.partial?.doc ?? emptyDoc())) &&
-  (!a.unique || !b.unique || a.sparse === b.sparse);
+  a.unique === b.unique &&
+  a.sparse === b.sparse;
 
 /** Whether this is the key of the index that every collection has. */
 export const isIdKey = ({ fields }: Pick<IndexSpec, 'fields'>): boolean =>

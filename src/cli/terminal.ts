@@ -52,7 +52,8 @@ function firstLine(milliseconds: number | null): Promise<string | null> {
     });
     lines.once('close', () => {
       if (timer !== null) clearTimeout(timer);
-      process.stdin.unref();
+      // A file, such as /dev/null, ends by itself and has nothing to let go of.
+      if ('unref' in process.stdin) process.stdin.unref();
       resolve(null);
     });
   });

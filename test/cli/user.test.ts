@@ -182,10 +182,15 @@ describe('mirovaya user as a process', () => {
     });
     const listed = await call(['user', 'list'], { cwd: folder, env });
     const wrong = await call(['user', 'add', '--nope'], { cwd: folder, env });
+    const alone = await call(['user', 'add', '--login', 'gromov', '--role', 'coordinator'], {
+      ...{ cwd: folder, env, isDetached: true },
+    });
     rmSync(folder, { recursive: true, force: true });
     expect(added).toMatchObject({ code: 0 });
     expect(added.out + added.err).not.toContain('тайная');
     expect(listed.out).toContain('mironova');
     expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(alone.code).toBe(0);
+    expect(alone.out).toContain('Пароль (показан один раз)');
   }, 120_000);
 });

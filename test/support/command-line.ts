@@ -18,6 +18,8 @@ export interface Call {
   /** A folder without a `.env`, unless the test is about one. */
   readonly cwd: string;
   readonly input?: string;
+  /** Standard input is /dev/null, as under cron or in a container. */
+  readonly isDetached?: boolean;
 }
 
 /** A command line in a process of its own. */
@@ -29,20 +31,25 @@ export interface RunningCall {
 }
 
 /** Runs `mirovaya …` as a process, with nothing of this process's environment but PATH. */
-export function startCall(args: readonly string[], { env = {}, cwd, input }: Call): RunningCall {
+export function startCall(
+  args: readonly string[],
+  { env = {}, cwd, input, isDetached = false }: Call,
+): RunningCall {
   const child = spawn(
     process.execPath,
     ['--import', loader, join(root, 'src', 'cli.ts'), ...args],
     {
       cwd,
       env: { PATH: process.env['PATH'], TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'), ...env },
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: [isDetached ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     },
   );
   const streams = { out: '', err: '' };
-  child.stdout.on('data', (bytes: Buffer) => (streams.out += bytes.toString()));
-  child.stderr.on('data', (bytes: Buffer) => (streams.err += bytes.toString()));
-  child.stdin.end(input ?? '');
+  const { stdin, stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('no pipes');
+  stdout.on('data', (bytes: Buffer) => (streams.out += bytes.toString()));
+  stderr.on('data', (bytes: Buffer) => (streams.err += bytes.toString()));
+  stdin?.end(input ?? '');
   const ended = new Promise<Ended>((resolve) =>
     child.once('close', (code) => resolve({ code, ...streams })),
   );
@@ -53,7 +60,7 @@ export function startCall(args: readonly string[], { env = {}, cwd, input }: Cal
       new Promise((resolve, reject) => {
         const look = () => streams.out.includes(words) && resolve(streams.out);
         look();
-        child.stdout.on('data', look);
+        stdout.on('data', look);
         void ended.then(({ err }) => reject(new Error(`ended without «${words}»: ${err}`)));
       }),
   };

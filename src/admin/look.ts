@@ -1,5 +1,5 @@
 import { capital } from './presenters/case-list.js';
-import { WEEKDAYS } from './presenters/day-words.js';
+import { weekdays } from '../cases/russian-days.js';
 import { readIcons } from './presenters/icons.js';
 import { byCommand, chooseSteps } from './presenters/next-steps.js';
 import { settingsField } from './presenters/institution-fields.js';
@@ -14,7 +14,7 @@ export function createLook(version: string) {
     byCommand,
     chooseSteps,
     capital,
-    weekdays: WEEKDAYS,
+    weekdays,
     settingsField,
   };
 }

@@ -11,7 +11,7 @@ import { type Panel } from './panel.js';
 import { stageSteps } from './presenters/case-limits.js';
 import { leakCheck } from './presenters/leak-check.js';
 import { sideWords } from './presenters/side-words.js';
-import { instantWords } from './presenters/words.js';
+import { instantWords } from './presenters/day-words.js';
 
 /** What the sandbox shows of a case: its stages, the phones of everyone in it, and whether a phone says what it must not. */
 export async function shownCase(panel: Panel, number: string) {

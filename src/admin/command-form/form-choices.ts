@@ -12,7 +12,7 @@ import { signedAgreement } from '../../cases/commands/agreement.js';
 import { type GrantRole } from '../../people/access-roles.js';
 import { shortName } from '../../people/person.js';
 import { type Staff } from '../../people/staff.js';
-import { dayWords } from '../presenters/words.js';
+import { dayWithWeekday } from '../presenters/day-words.js';
 import { historyLabel } from '../presenters/history-labels.js';
 import { sideWords } from '../presenters/side-words.js';
 import { type Choice, type ChoiceSources } from './choice-sources.js';
@@ -135,7 +135,7 @@ const limits: List = ({ ctx, lists, texts }) => {
       .filter(({ value }) => value === id)
       .map(({ label }) => ({
         value: id,
-        label: texts.say('form.limit', { label, due: dayWords(due) }),
+        label: texts.say('form.limit', { label, due: dayWithWeekday(due) }),
       })),
   );
   return running.length === 0 ? all : running;
@@ -146,7 +146,7 @@ const records: List = ({ kase, ctx, texts, lists, mayName }) => {
   const words = wordingArgs(ctx.procedure.wording);
   return [...lists.events].reverse().map((e) => {
     const person = 'person' in e && mayName ? e.person : null;
-    const what = `${dayWords(e.day)}: ${historyLabel(texts, e.type, words)}`;
+    const what = `${dayWithWeekday(e.day)}: ${historyLabel(texts, e.type, words)}`;
     return { value: e.id, label: person === null ? what : `${what}, ${sideWords(kase, person)}` };
   });
 };

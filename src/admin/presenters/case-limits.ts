@@ -3,10 +3,11 @@ import { type Context } from '../../cases/context.js';
 import { type Deadline, type Why } from '../../cases/deadlines.js';
 import { daysOffBetween } from '../../cases/working-days.js';
 import { type DayRuler, dayRuler } from './day-ruler.js';
-import { dayAndMonth, shortDay } from './day-words.js';
+import { shortDay } from './day-words.js';
+import { counted, dayAndMonth } from '../../cases/russian-days.js';
 import { type Chip, deadlineChip, type DeadlineStanding, dueDayWords } from './deadline-chip.js';
 import { capital, limitTitle, picturedStages } from './case-list.js';
-import { counted, keepTogether } from './russian-words.js';
+import { keepTogether } from './russian-words.js';
 
 /** A row of «Сроки» on the page of a case. */
 export type LimitRow = {

@@ -2,7 +2,8 @@ import { calendarDay } from '../../cases/calendar-day.js';
 import { type LocalTime } from '../../cases/local-time.js';
 import { type Meeting, meetings } from '../../cases/meetings.js';
 import { type OpenedCase } from '../opened-cases.js';
-import { dayAndMonth, shortDay } from './day-words.js';
+import { shortDay } from './day-words.js';
+import { dayAndMonth } from '../../cases/russian-days.js';
 import { sideWords } from './side-words.js';
 
 /** A row of «Встречи». */

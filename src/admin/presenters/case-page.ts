@@ -21,7 +21,7 @@ import { capital, picturedStages, procedureName } from './case-list.js';
 import { meetingRows } from './case-meetings.js';
 import { messageRow } from './case-messages.js';
 import { personRows } from './case-people.js';
-import { dayAndMonth } from './day-words.js';
+import { dayAndMonth } from '../../cases/russian-days.js';
 import { deadlineChip } from './deadline-chip.js';
 
 export { sideWords } from './side-words.js';

@@ -5,7 +5,7 @@ import { pdConsent, requiredSigner } from '../../cases/pd-consent.js';
 import { type Person } from '../../people/person.js';
 import { type OpenedCase } from '../opened-cases.js';
 import { personHref, shortNameIn, unnamed } from './person-words.js';
-import { counted } from './russian-words.js';
+import { counted } from '../../cases/russian-days.js';
 import {
   type ConsentView,
   pdConsentState,

@@ -1,5 +1,6 @@
 import { addDays, dayOfMonth, daysBetween, type CalendarDay } from '../../cases/calendar-day.js';
-import { dayAndMonth, shortDay } from './day-words.js';
+import { shortDay } from './day-words.js';
+import { dayAndMonth } from '../../cases/russian-days.js';
 
 /** One cell of the ruler: a day, or a week when the limit is longer than 40 days. */
 export type RulerCell = {

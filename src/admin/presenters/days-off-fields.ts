@@ -1,7 +1,7 @@
 import { type YearMoved } from '../../cases/russian-holidays.js';
 import { dayLines } from '../../people/days-off-form.js';
 import { formField, type FormField } from './institution-fields.js';
-import { counted } from './russian-words.js';
+import { counted } from '../../cases/russian-days.js';
 
 /** A year in the list of the settings. */
 export interface YearOfDaysOff {

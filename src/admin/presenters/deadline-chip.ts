@@ -1,5 +1,6 @@
 import { daysBetween, type CalendarDay } from '../../cases/calendar-day.js';
-import { dayAndMonth, dayWithWeekday } from './day-words.js';
+import { dayWithWeekday } from './day-words.js';
+import { dayAndMonth } from '../../cases/russian-days.js';
 import { daysInWords } from './russian-words.js';
 import type { IconName } from './icons.js';
 

@@ -7,9 +7,10 @@ import {
   weekday,
 } from '../../cases/calendar-day.js';
 import { type WorkCalendar } from '../../cases/working-days.js';
-import { dayAndMonth, dayHeading, dayWithWeekday } from './day-words.js';
+import { dayHeading, dayWithWeekday } from './day-words.js';
+import { NBSP, counted, dayAndMonth, plural } from '../../cases/russian-days.js';
 import { type Chip, deadlineChip } from './deadline-chip.js';
-import { counted, NBSP, plural, softHyphens } from './russian-words.js';
+import { softHyphens } from './russian-words.js';
 import { type TodayBeside } from './today-beside.js';
 
 /** A limit or a meeting of the commission that falls on a day, of a case the person reaches. */

@@ -4,7 +4,7 @@ import { programmeLimit } from '../../cases/commands/review.js';
 import { last } from '../../cases/case.js';
 import { clauseOf } from '../../cases/deadlines/why.js';
 import { type OpenedCase } from '../opened-cases.js';
-import { dayAndMonth } from './day-words.js';
+import { dayAndMonth } from '../../cases/russian-days.js';
 
 /**
  * The draft of the notice to the commission that the programme has to be prolonged (R148; 004 §IV.4): the case by its number,

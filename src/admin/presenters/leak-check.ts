@@ -1,5 +1,5 @@
 import { type PersonData } from '../../people/person.js';
-import { counted } from './russian-words.js';
+import { counted } from '../../cases/russian-days.js';
 
 /** A participant's phone as the check reads it. */
 export interface CheckedPhone {

@@ -6,7 +6,7 @@ import { type OpenedCase } from '../opened-cases.js';
 import { caseHref } from './case-list.js';
 import { dayAndYear } from './day-words.js';
 import { personHref, unnamed } from './person-words.js';
-import { counted } from './russian-words.js';
+import { counted } from '../../cases/russian-days.js';
 import { sideWords } from './side-words.js';
 import { type Calling, callSheet, type CallSheet } from './words-for-calls.js';
 

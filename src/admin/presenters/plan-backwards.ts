@@ -2,7 +2,7 @@ import { isClosed, has } from '../../cases/case.js';
 import { planBackwards } from '../../cases/deadlines/planning.js';
 import { factsOf } from '../../cases/facts-of-case.js';
 import { type OpenedCase } from '../opened-cases.js';
-import { dayAndMonth } from './day-words.js';
+import { dayAndMonth } from '../../cases/russian-days.js';
 
 /** A step of the plan from the commission's meeting back: what, by which day at the latest, whether that day is over. */
 export type PlanRow = {

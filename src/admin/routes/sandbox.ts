@@ -8,8 +8,7 @@ import { holdersOf } from '../../people/staff.js';
 import { type CaseRow } from '../../models/case-model.js';
 import { type Panel, route, staffOf } from '../panel.js';
 import { sideWords } from '../presenters/case-page.js';
-import { dayHeading } from '../presenters/day-words.js';
-import { instantWords } from '../presenters/words.js';
+import { dayHeading, instantWords } from '../presenters/day-words.js';
 import { shownCase } from '../sandbox-phones.js';
 
 const Advance = z

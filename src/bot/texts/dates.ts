@@ -3,34 +3,10 @@ import {
   dayOfMonth,
   daysBetween,
   monthOf,
-  weekday,
   yearOf,
 } from '../../cases/calendar-day.js';
+import { monthName, shortWeekday, weekdayName } from '../../cases/russian-days.js';
 
-const weekdays = [
-  'понедельник',
-  'вторник',
-  'среда',
-  'четверг',
-  'пятница',
-  'суббота',
-  'воскресенье',
-] as const;
-const shortWeekdays = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'] as const;
-const months = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-] as const;
 const shortMonths = [
   'янв.',
   'февр.',
@@ -47,16 +23,14 @@ const shortMonths = [
 ] as const;
 
 /** «12 марта» */
-export const dayText = (day: CalendarDay): string =>
-  `${String(dayOfMonth(day))} ${at(months, monthOf(day) - 1)}`;
+export const dayText = (day: CalendarDay): string => `${String(dayOfMonth(day))} ${monthName(day)}`;
 
 /** «12 марта 2026 года», for what is kept longer than a season (own data, a consent). */
 export const fullDayText = (day: CalendarDay): string =>
   `${dayText(day)} ${String(yearOf(day))} года`;
 
 /** «четверг, 12 марта» */
-export const weekdayText = (day: CalendarDay): string =>
-  `${at(weekdays, weekday(day) - 1)}, ${dayText(day)}`;
+export const weekdayText = (day: CalendarDay): string => `${weekdayName(day)}, ${dayText(day)}`;
 
 /** «четверг, 12 марта, 17:30»: {{when}} of participants (H2). */
 export const whenText = (day: CalendarDay, time: string): string =>
@@ -64,15 +38,14 @@ export const whenText = (day: CalendarDay, time: string): string =>
 
 /** «чт 12 мар.»: a button for a day. */
 export const dayLabel = (day: CalendarDay): string =>
-  `${at(shortWeekdays, weekday(day) - 1)} ${String(dayOfMonth(day))} ${at(shortMonths, monthOf(day) - 1)}`;
+  `${shortWeekday(day)} ${String(dayOfMonth(day))} ${shortMonths[monthOf(day) - 1] ?? ''}`;
 
 /** «чт 12 мар., 17:30»: a button for a time, {{when}} of the staff (I) and of an SMS. */
 export const slotLabel = (day: CalendarDay, time: string): string =>
   `${dayLabel(day)}, ${clock(time)}`;
 
 /** «12 марта, чт»: {{date}} of the staff (I). */
-export const staffDay = (day: CalendarDay): string =>
-  `${dayText(day)}, ${at(shortWeekdays, weekday(day) - 1)}`;
+export const staffDay = (day: CalendarDay): string => `${dayText(day)}, ${shortWeekday(day)}`;
 
 /** A limit as {{left}} shows it: `from` is the first day of a window without a last one (K-D13). */
 export type LimitDays =
@@ -110,8 +83,6 @@ const daysTo = (due: CalendarDay, today: CalendarDay): DaysLeft => {
   if (n <= 7) return { key: 'left.days', args: { n, date } };
   return { key: 'left.until', args: { date } };
 };
-
-const at = (words: readonly string[], index: number): string => words[index] ?? '';
 
 /** «09:00» is said «9:00», as the hours on the buttons of I5. */
 const clock = (time: string): string => time.replace(/^0/, '');

@@ -1,6 +1,6 @@
 import type { Limit } from '../../procedures/limit.js';
 import { type CalendarDay } from '../calendar-day.js';
-import { counted as countOf, dayText, shortDayText } from '../russian-days.js';
+import { counted as countOf, dayText, dayAndMonth } from '../russian-days.js';
 import { daysOffBetween } from '../working-days.js';
 import type { Counted, Counting } from './counting.js';
 import type { Why } from './deadline.js';
@@ -113,5 +113,5 @@ function skipped(
 }
 
 function list(days: readonly CalendarDay[]): string {
-  return days.map(shortDayText).join(', ');
+  return days.map(dayAndMonth).join(', ');
 }

@@ -1,6 +1,6 @@
 import type { Limit } from '../../procedures/limit.js';
 import type { Procedure } from '../../procedures/procedure.js';
-import { counted as countOf, dayText, shortDayText } from '../russian-days.js';
+import { counted as countOf, dayText, dayAndMonth } from '../russian-days.js';
 import { boundDays } from './bounds.js';
 import { type Counted, type Counting, isOfRoute } from './counting.js';
 import type { ComparedDay, Why } from './deadline.js';
@@ -112,7 +112,7 @@ function comparedLine(limit: Limit, counted: Counted, counting: Counting): Why |
   const explicit = isExplicit(limit, counted);
   const earliest = explicit ? first : others.reduce((a, b) => (b.day < a.day ? b : a), first);
   const words = candidates.map(
-    ({ of, day }) => `${nameOf(of, counting.procedure)} – ${shortDayText(day)}`,
+    ({ of, day }) => `${nameOf(of, counting.procedure)} – ${dayAndMonth(day)}`,
   );
   const chosen = explicit ? 'дата документа важнее' : `раньше всех ${dayText(earliest.day)}`;
   const text = `${words.join('; ')}: ${chosen}`;
@@ -158,8 +158,8 @@ function extensionLine(
   const none = { kind: 'extension', from: null, to: null } as const;
   if (extension?.type === 'extended') {
     const { from, to, notified } = extension;
-    const was = from === null ? '' : ` с ${shortDayText(from)}`;
-    const text = `перенесён${was} на ${dayText(to)}, комиссия уведомлена ${shortDayText(notified)}`;
+    const was = from === null ? '' : ` с ${dayAndMonth(from)}`;
+    const text = `перенесён${was} на ${dayText(to)}, комиссия уведомлена ${dayAndMonth(notified)}`;
     return { kind: 'extension', text, from, to };
   }
   if (extension?.type === 'incomplete') return { ...none, text: 'неполное, срок прежний' };

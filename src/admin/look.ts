@@ -18,4 +18,3 @@ export function createLook(version: string) {
     settingsField,
   };
 }
-export type Look = ReturnType<typeof createLook>;

@@ -1,6 +1,6 @@
 import type { Limit } from '../procedures/limit.js';
 import type { Procedure } from '../procedures/procedure.js';
-import { type CalendarDay, earliest } from './calendar-day.js';
+import { type CalendarDay } from './calendar-day.js';
 import { type Counted, type Counting, countLimit, isOfRoute } from './deadlines/counting.js';
 import type { Deadline, DeadlineState, Warning, Why } from './deadlines/deadline.js';
 import { effectiveDays } from './deadlines/effective.js';
@@ -12,7 +12,7 @@ import { whyOf } from './deadlines/why.js';
 import { type Facts, routeOf } from './facts.js';
 import type { WorkCalendar } from './working-days.js';
 
-export type { Deadline, DeadlineStart, DeadlineState, Warning, Why } from './deadlines/deadline.js';
+export type { Deadline, DeadlineState, Warning, Why } from './deadlines/deadline.js';
 
 /** What else may be asked of the deadlines. */
 export interface Options {
@@ -107,9 +107,4 @@ function fixedDeadline(
 ): Deadline {
   const counted: Counted = { ...own.counted, due };
   return { ...deadlineOf({ ...own, counted, due }, counting, options), period };
-}
-
-/** The earliest of the effective days, null when no stage has one. */
-export function nextEffectiveDay({ effective }: Deadlines): CalendarDay | null {
-  return earliest(Object.values(effective));
 }

@@ -4,7 +4,6 @@ import type { EligibilityDecision, EligibilityInput } from './eligibility/input.
 import { type Outcome, RANK, type Row, rowsOf } from './eligibility/rows.js';
 
 export {
-  type Answer,
   type EligibilityDecision,
   EligibilityInput,
   parseEligibility,

@@ -36,14 +36,6 @@ export function stageOf(kase: Case, ctx: Context): string {
   return insideStage(seen, next)?.code ?? next.code;
 }
 
-/** The codes of the steps that are done: of a checklist, or of the work beside the stages (Altai). */
-export function stepsDone(kase: Case, ctx: Context): readonly string[] {
-  const seen = seenOf(kase, ctx);
-  return ctx.procedure.stages
-    .filter((stage) => stage.place === 'step' && isEnded(seen, stage))
-    .map((stage) => stage.code);
-}
-
 /** A procedure without stages is a list of steps (Yugra). */
 const isChecklist = (ctx: Context) => ctx.procedure.stages.every(({ place }) => place !== 'stage');
 

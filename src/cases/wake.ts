@@ -11,7 +11,7 @@ import { repeatItems } from './wake/repeat-items.js';
 import { sideOutItems } from './wake/side-out-items.js';
 import { type WakeItem } from './wake/wake-item.js';
 
-export { owed, owing } from './followed-items.js';
+export { owing } from './followed-items.js';
 
 /** The items that were made last in a context: what is due and what comes next are asked of the same case. */
 const madeIn = new WeakMap<Context, { readonly kase: Case; readonly items: readonly WakeItem[] }>();

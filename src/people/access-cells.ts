@@ -51,11 +51,6 @@ export function capOf(door: CappedDoor, resource: Resource): Cell {
   return rows.get(`@${door}`)?.get(resource) ?? nothing;
 }
 
-/** The names of all rows, doors with their `@`. */
-export function rowNames(): readonly string[] {
-  return [...rows.keys()];
-}
-
 /** The lower of two levels. */
 export function lower(a: Level, b: Level): Level {
   return levels.indexOf(a) < levels.indexOf(b) ? a : b;

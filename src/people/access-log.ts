@@ -14,7 +14,6 @@ export const accessActions = [
   'grant',
   'signIn',
 ] as const;
-export type AccessAction = (typeof accessActions)[number];
 
 /** One line of the access log (R20, J4.9): ids and codes, never a name or a word (R194). */
 export const AccessEntry = z.object({

@@ -5,7 +5,6 @@ import {
   AgreementId,
   type CaseId,
   CommissionId,
-  InvitationId,
   ItemId,
   MeetingId,
   newId,
@@ -227,7 +226,6 @@ const townStaff: readonly Staff[] = [
 export const meetingId = () => MeetingId.parse(newId());
 export const agreementId = () => AgreementId.parse(newId());
 export const itemId = () => ItemId.parse(newId());
-export const invitationId = () => InvitationId.parse(newId());
 export const questionId = () => QuestionId.parse(newId());
 
 /** The types of the events, in order. */

@@ -215,9 +215,3 @@ export function createPacer({ rate, now = () => performance.now(), reserve }: Pa
     },
   };
 }
-
-/** A pacer that lets everything through, for what has no rate. */
-export const unpaced: Pacer = {
-  turn: () => Promise.resolve({ type: 'go', done: () => undefined }),
-  heard: () => undefined,
-};

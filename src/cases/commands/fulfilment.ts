@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { all, type Case, has, inRound, isCompleted, lastOf } from '../case.js';
+import { all, type Case, has, inRound, isCompleted } from '../case.js';
 import { command } from '../command.js';
 import { type Context } from '../context.js';
 import { feedbackAnswers, fulfilmentStates } from '../events/result.js';
@@ -223,7 +223,3 @@ export const fulfilmentCommands = [
   recordReviewMeeting,
   reopenProgramme,
 ] as const;
-
-/** The answer a person gave last about an item. */
-export const fulfilmentAnswer = (kase: Case, who: PersonId, item: ItemId) =>
-  lastOf(kase, ['fulfilmentAnswered'], (e) => e.person === who && e.item === item)?.answer;

@@ -42,4 +42,3 @@ type WithoutEnvelope<E> = E extends CaseEvent ? Omit<E, keyof typeof envelope> :
 export type Happening = WithoutEnvelope<CaseEvent> & {
   readonly on?: CaseEvent['day'] | undefined;
 };
-export type HappeningOf<T extends EventType> = Extract<Happening, { type: T }>;

@@ -11,7 +11,7 @@ import { type Staff } from '../../people/staff.js';
 import { type SwitchScope } from '../../people/switching.js';
 import { getProcedure } from '../../procedures/procedures.js';
 import { procedureName } from './case-list.js';
-import { dayWords } from './words.js';
+import { dayAndMonth } from '../../cases/russian-days.js';
 
 /** What the rows are made of. */
 export interface ChannelFacts {
@@ -62,6 +62,6 @@ function readBy({ of }: SwitchScope, { switches, staff }: ChannelFacts): string 
   const notice = switches.notices.find((one) => one.of === of);
   if (notice === undefined) return null;
   const reader = staff.find(({ id }) => id === notice.by);
-  const day = dayWords(dayIn('Europe/Moscow', notice.at)).split(',')[0] ?? '';
+  const day = dayAndMonth(dayIn('Europe/Moscow', notice.at));
   return [day, reader === undefined ? '' : shortName(reader)].filter(Boolean).join(', ');
 }

@@ -39,6 +39,7 @@ form-error-choice = Выберите из списка.
 form-error-future = Этот день ещё не наступил.
 form-error-check = Проверьте это поле.
 form-error-tooMany = Не больше { $max }.
+form-error-oneOfTwo = Укажите срок или как часто.
 form-error-oneOnly = Заполните что-нибудь одно.
 
 form-hint-draftAgreement-term = День или срок: 20.06.2026 или 3 месяца. Срок считается со дня подписания.

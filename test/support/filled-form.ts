@@ -34,7 +34,7 @@ export interface ReadPage {
 
 /** Reads the form of a page. */
 export function readPage(html: string): ReadPage {
-  const form = /<form class="m-(?:form|slip__form)".*?<\/form>/su.exec(html)?.[0] ?? '';
+  const form = /<form [^>]*class="m-(?:form|slip__form)".*?<\/form>/su.exec(html)?.[0] ?? '';
   const pieces = form.split(/(?=<(?:fieldset|div) class="(?:m-field|m-criterion))/u);
   const blocks = pieces.slice(1).map(blockOf);
   const inputs = [...form.matchAll(/<input type="hidden"[^>]*>/gu)].map(([tag]) => tag);
@@ -116,7 +116,7 @@ export interface Filling {
   readonly roll: Dice;
   /** The present day of the case, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Fills in what may stay empty as well. */
+  /** Fills in what may stay empty as well, and chooses among all there is: a first try takes what comes first. */
   readonly everything: boolean;
 }
 
@@ -157,13 +157,16 @@ function isShown({ calledFor }: Block, values: Sent): boolean {
 const standing = ({ value, checked, type }: Control): readonly string[] =>
   type === 'radio' || type === 'checkbox' ? checked : value === '' ? [] : [value];
 
-function typedInto({ name, type, options }: Control, { roll, today }: Filling): string[] {
+function typedInto(
+  { name, type, options }: Control,
+  { roll, today, everything }: Filling,
+): string[] {
   const day = (ahead: number) =>
     new Date(Date.parse(`${today}T12:00Z`) + ahead * 86_400_000).toISOString().slice(0, 10);
   switch (type) {
     case 'radio':
     case 'select': {
-      const option = options[roll(3) > 0 ? 0 : roll(options.length)];
+      const option = options[roll(3) > 0 && !everything ? 0 : roll(options.length)];
       return option === undefined ? [] : [option];
     }
     case 'checkbox': {
@@ -171,7 +174,7 @@ function typedInto({ name, type, options }: Control, { roll, today }: Filling): 
       return some.length > 0 ? some : options.slice(0, 1);
     }
     case 'date':
-      return [day(name === 'on' ? -roll(2) : roll(3) === 0 ? 0 : roll(2) === 0 ? 30 : -1)];
+      return [day(name === 'on' ? -roll(2) : ([0, -1, 1, 30, 60][roll(5)] ?? 0))];
     case 'datetime-local':
       return [`${day(2 + roll(12))}T1${roll(9)}:00`, `${day(3 + roll(12))}T1${roll(9)}:30`];
     case 'time':

@@ -22,7 +22,8 @@ export const folk = {
   expert: PersonId.parse('person-expert'),
 } as const;
 
-const born = {
+/** The days of birth of these people. */
+export const born = {
   harmed: '1985-02-03',
   boy: '2010-06-15',
   mother: '1984-11-20',

@@ -5,7 +5,7 @@ import { type CommandField } from '../../cases/command-fields.js';
 import { openQuestions } from '../../cases/commands/questions.js';
 import { followedItems } from '../../cases/followed-items.js';
 import { type LocalTime } from '../../cases/local-time.js';
-import { dayOfTime, meetings } from '../../cases/meetings.js';
+import { dayOfTime } from '../../cases/meetings.js';
 import { participants } from '../../cases/participants.js';
 import { signedPlan } from '../../cases/commands/plan.js';
 import { signedAgreement } from '../../cases/commands/agreement.js';
@@ -16,6 +16,7 @@ import { dayWithWeekday } from '../presenters/day-words.js';
 import { historyLabel } from '../presenters/history-labels.js';
 import { sideWords } from '../presenters/side-words.js';
 import { type Choice, type ChoiceSources } from './choice-sources.js';
+import { type FormLists } from './form-lists.js';
 
 /** What a field may name; null: it is typed. */
 export function choicesFor(from: ChoiceSources, field: CommandField): Choice[] | null {
@@ -67,18 +68,17 @@ const holding =
 const holds = ({ grants }: Staff, role: GrantRole, procedure: string): boolean =>
   grants.some((g) => g.role === role && (g.procedures?.includes(procedure) ?? true));
 
-const openMeetings: List = ({ kase, texts, ctx }) =>
-  meetings(kase)
-    .filter((m) => m.state === 'offered' || m.state === 'planned')
-    .map((m) => ({
-      value: m.id,
-      label: `${texts.say(`what.${m.kind}`, wordingArgs(ctx.procedure.wording))}, ${(m.slot === null ? m.slots : [m.slot]).map(timeLabel).join('; ')}`,
-    }));
+/** Those that the command can be about. */
+const openMeetings: List = ({ texts, ctx, lists }) =>
+  lists.meetings.map((m) => ({
+    value: m.id,
+    label: `${texts.say(`what.${m.kind}`, wordingArgs(ctx.procedure.wording))}, ${(m.slot === null ? m.slots : [m.slot]).map(timeLabel).join('; ')}`,
+  }));
 
 const timeLabel = (slot: LocalTime): string => slotLabel(dayOfTime(slot), slot.slice(11));
 
-const offeredTimes: List = ({ kase }) =>
-  [...new Set(meetings(kase).flatMap((m) => (m.state === 'offered' ? m.slots : [])))].map(
+const offeredTimes: List = ({ lists }) =>
+  [...new Set(lists.meetings.flatMap((m) => (m.state === 'offered' ? m.slots : [])))].map(
     (slot) => ({ value: slot, label: timeLabel(slot) }),
   );
 
@@ -115,6 +115,20 @@ const agenda: List = ({ kase, words, texts }) =>
       .join(' '),
   }));
 
+/** What its author does not want to be talked about is not put on the list (R98). */
+const sharedAgenda: List = (from) => {
+  const shared = agendaItems(from.kase).filter((item) => item.shared);
+  return agenda(from).filter(({ value }) => shared.some(({ item }) => item === value));
+};
+
+/** A question is released by its author alone. */
+const ownAgenda: List = (from) => {
+  const own = agendaItems(from.kase).filter(
+    ({ author }) => author !== null && (from.about?.includes(author) ?? true),
+  );
+  return agenda(from).filter(({ value }) => own.some(({ item }) => item === value));
+};
+
 const withWords = (label: string, words: string | undefined): string =>
   words === undefined ? label : `${label}: ${words}`;
 
@@ -128,9 +142,22 @@ const obligations: List = ({ kase, words, texts }) =>
   });
 
 /** Those that run, with their last days; where none does, all of the procedure. */
-const limits: List = ({ ctx, lists, texts }) => {
+const limits: List = (from) => {
+  const all = from.ctx.procedure.limits.map((l) => ({ value: l.id, label: l.title }));
+  const running = runningOf(from, from.lists.limits);
+  return running.length === 0 ? all : running;
+};
+
+/** Those of which a reminder can still be put off: none is put off beyond the last day. */
+const limitsAhead: List = (from) =>
+  runningOf(
+    from,
+    from.lists.limits.filter(({ due }) => due > from.ctx.today),
+  );
+
+function runningOf({ ctx, texts }: ChoiceSources, running: FormLists['limits']): Choice[] {
   const all = ctx.procedure.limits.map((l) => ({ value: l.id, label: l.title }));
-  const running = lists.limits.flatMap(({ id, due }) =>
+  return running.flatMap(({ id, due }) =>
     all
       .filter(({ value }) => value === id)
       .map(({ label }) => ({
@@ -138,8 +165,7 @@ const limits: List = ({ ctx, lists, texts }) => {
         label: texts.say('form.limit', { label, due: dayWithWeekday(due) }),
       })),
   );
-  return running.length === 0 ? all : running;
-};
+}
 
 /** «17 ноября, вт: Проинформирован устно, сторона 1», the newest first. */
 const records: List = ({ kase, ctx, texts, lists, mayName }) => {
@@ -184,10 +210,12 @@ const byName: Readonly<Record<string, List>> = {
   criterion: criteria,
   question: questions,
   items: agenda,
-  'shareAgendaItem.item': agenda,
+  'shareAgendaItem.item': ownAgenda,
   'answerJointMeeting.slots': offeredTimes,
   item: obligations,
   limit: limits,
+  'snoozeReminder.limit': limitsAhead,
+  'arrangeAgenda.items': sharedAgenda,
   event: records,
   contents: (from) => sentPapers(from).map((value) => ({ value, label: choiceLabel(from, value) })),
 };

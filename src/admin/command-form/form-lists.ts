@@ -4,6 +4,8 @@ import { openCriteria } from '../../cases/eligibility-of-case.js';
 import { type CaseEvent } from '../../cases/events/event.js';
 import { newId } from '../../cases/ids.js';
 import { runningLimits } from '../../cases/limits-of-case.js';
+import { type Meeting } from '../../cases/meetings.js';
+import { meetingsOfCommand } from '../../cases/meetings-of-command.js';
 import { type CommandForm } from './command-form.js';
 import { type FormCall } from './form-call.js';
 
@@ -15,10 +17,12 @@ export interface FormLists {
   readonly undecided: readonly string[] | null;
   /** The limits that run, with their last days; none: any of the procedure may be named. */
   readonly limits: readonly { readonly id: string; readonly due: CalendarDay }[];
+  /** The meetings that the command can be about. */
+  readonly meetings: readonly Meeting[];
 }
 
 /** Of a case that is not there yet nothing can be named. */
-export const noLists: FormLists = { events: [], undecided: null, limits: [] };
+export const noLists: FormLists = { events: [], undecided: null, limits: [], meetings: [] };
 
 /** The lists of this form, as the case stands now. */
 export async function listsOf(call: FormCall, form: CommandForm): Promise<FormLists> {
@@ -29,6 +33,7 @@ export async function listsOf(call: FormCall, form: CommandForm): Promise<FormLi
   return {
     events: command.name === 'correctFact' ? correctable(call, form, ctx) : [],
     undecided: command.name === 'decideEligibility' ? undecided(form, ctx) : null,
+    meetings: meetingsOfCommand(command.name, kase, ctx),
     limits: 'limit' in command.input.shape ? runningLimits(kase, ctx, { explain: false }) : [],
   };
 }

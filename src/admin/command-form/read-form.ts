@@ -16,7 +16,7 @@ import {
   wrong,
 } from './read-values.js';
 import { changeName } from './changes.js';
-import { mostRows, mostRowsOf, partName, type RowPart, rowShapes } from './row-shapes.js';
+import { mostRows, mostRowsOf, oneOfTwo, partName, type RowPart, rowShapes } from './row-shapes.js';
 
 /** A field as it is asked: with what it may name, where that is a list. */
 export interface AskedField extends CommandField {
@@ -138,9 +138,19 @@ function rows(
         errors.set(partName(field.name, row, part.name), missing.error);
       return [part.name, result?.type === 'taken' ? result.value : null] as const;
     });
+    const unclear = notOneOfTwo(field.name, (part) => typed(row, part));
+    if (unclear !== null) errors.set(partName(field.name, row, unclear.part), unclear.error);
     return { item: newId(), ...Object.fromEntries(parts) };
   });
   return found.length === 0 ? null : { type: 'taken', value: found };
+}
+
+/** Of two parts both were typed, or none. */
+function notOneOfTwo(list: string, typed: (part: string) => string) {
+  const [one, part] = oneOfTwo[list] ?? [];
+  if (one === undefined || part === undefined) return null;
+  const given = [one, part].filter((name) => typed(name) !== '').length;
+  return given === 1 ? null : { part, error: wrong(given === 0 ? 'oneOfTwo' : 'oneOnly').error };
 }
 
 function partOf(

@@ -15,7 +15,8 @@ export interface FieldError {
     | 'future'
     | 'check'
     | 'tooMany'
-    | 'oneOnly';
+    | 'oneOnly'
+    | 'oneOfTwo';
   readonly args: Readonly<Record<string, string | number>>;
 }
 

@@ -48,6 +48,11 @@ export const rowShapes: Readonly<Record<string, readonly RowPart[]>> = {
   ],
 };
 
+/** Two parts of a row of which exactly one is given: a row of a plan has its day or comes again (R111). */
+export const oneOfTwo: Readonly<Record<string, readonly [string, string]>> = {
+  rows: ['due', 'every'],
+};
+
 /** The most rows of a list. */
 export const mostRows = 20;
 

@@ -12,7 +12,16 @@ import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
 import { audience, tellPersons } from './audience.js';
 import { notInvited } from './invitees.js';
-import { asked, byMeeting, isOpen, meeting, persons, running, slots } from './meeting-fields.js';
+import {
+  asked,
+  isPoll,
+  byMeeting,
+  isOpen,
+  meeting,
+  persons,
+  running,
+  slots,
+} from './meeting-fields.js';
 import { slotRefusal, specialistGate } from './meeting-gates.js';
 import { slotDay, withoutOutcome } from './meeting-outcomes.js';
 import { needsLawEnforcement } from './service.js';
@@ -103,7 +112,7 @@ export const answerJointMeeting = command({
   group: 'meetings',
   who: ['answer'],
   writes: ['mt'],
-  persons: asked,
+  persons: (kase) => asked(kase, isPoll),
   input: byMeeting.extend({
     slots: z
       .array(LocalTime)

@@ -9,7 +9,7 @@ import { isInformed, participants } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { tellPersons, tellFacilitator } from './audience.js';
-import { asked, byMeeting, isOpen, meeting, running, slots } from './meeting-fields.js';
+import { asked, isPlanned, byMeeting, isOpen, meeting, running, slots } from './meeting-fields.js';
 import { gate, slotRefusal, specialistGate } from './meeting-gates.js';
 
 /** «Другое время» / «Перенести»: a wish, the reason only if one likes (R92, R101). */
@@ -19,7 +19,7 @@ export const requestOtherTime = command({
   group: 'meetings',
   who: ['answer'],
   writes: ['mt'],
-  persons: asked,
+  persons: (kase) => asked(kase),
   input: byMeeting.extend({
     day: day().optional(),
     part: choice(partsOfDay).optional(),
@@ -77,7 +77,7 @@ export const confirmAttendance = command({
   group: 'meetings',
   who: ['answer'],
   writes: ['mt'],
-  persons: asked,
+  persons: (kase) => asked(kase, isPlanned),
   input: byMeeting,
   refuse: (kase, input) => refuseIf(findMeeting(kase, input.meeting)?.state !== 'planned', 'stale'),
   gives: (_kase, input) => [{ type: 'attendanceConfirmed', ...input }],

@@ -32,12 +32,21 @@ export const running = (kase: Case): boolean => facilitators(kase).length > 0 &&
 /** Offered or agreed, and neither cancelled nor over. */
 export const isOpen = (m: Meeting): boolean => m.state === 'offered' || m.state === 'planned';
 
-/** The persons whose answer about an open meeting counts. */
-export function asked(kase: Case): PersonId[] {
+/** A joint meeting whose times are asked about. */
+export const isPoll = (m: Meeting): boolean => m.kind === 'joint' && m.state === 'offered';
+
+/** A preliminary meeting of which a time can be chosen. */
+export const isOffer = (m: Meeting): boolean => m.kind === 'preliminary' && m.state === 'offered';
+
+/** It has its time, and is not over. */
+export const isPlanned = (m: Meeting): boolean => m.state === 'planned';
+
+/** The persons whose answer about such a meeting counts; about any open one unless told. */
+export function asked(kase: Case, suits: (meeting: Meeting) => boolean = isOpen): PersonId[] {
   return [
     ...new Set(
       meetings(kase)
-        .filter(isOpen)
+        .filter(suits)
         .flatMap((m) => m.persons),
     ),
   ];

@@ -11,7 +11,7 @@ import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { type Telling, toRole } from '../telling.js';
 import { tellPersons, tellFacilitator } from './audience.js';
-import { asked, byMeeting, meeting, persons, running, slots } from './meeting-fields.js';
+import { asked, isOffer, byMeeting, meeting, persons, running, slots } from './meeting-fields.js';
 import { gate, slotRefusal, takenRefusal } from './meeting-gates.js';
 import { slotDay, withoutOutcome } from './meeting-outcomes.js';
 
@@ -47,7 +47,7 @@ export const pickSlot = command({
   group: 'meetings',
   who: ['answer'],
   writes: ['mt'],
-  persons: asked,
+  persons: (kase) => asked(kase, isOffer),
   input: byMeeting.extend({ slot: LocalTime.meta({ field: { kind: 'slot' } }) }),
   refuse: (kase, input, ctx) => {
     const offered = findMeeting(kase, input.meeting);

@@ -144,6 +144,7 @@ export const extendProgramme = command({
   who: ['facilitator', 'serviceHead'],
   writes: ['fa'],
   when: (kase, ctx) => programmeLimit(kase, ctx) !== undefined,
+  asks: () => ({ extendedTo: true, extensionReason: true, extensionNotified: true }),
   input: z.object({
     extendedTo: day().optional(),
     extensionReason: reason().optional(),

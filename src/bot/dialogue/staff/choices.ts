@@ -2,11 +2,11 @@ import { type Case, facilitators } from '../../../cases/case.js';
 import { findCommand } from '../../../cases/available-commands.js';
 import { type CommandField } from '../../../cases/command-fields.js';
 import { needed } from '../../../cases/commands/joint-meetings.js';
-import { withoutOutcome } from '../../../cases/commands/meeting-outcomes.js';
 import { signedAgreement } from '../../../cases/commands/agreement.js';
 import { MeetingId, PersonId } from '../../../cases/ids.js';
 import { runningLimits } from '../../../cases/limits-of-case.js';
-import { commonSlots, findMeeting, type Meeting, meetings } from '../../../cases/meetings.js';
+import { commonSlots, findMeeting, type Meeting } from '../../../cases/meetings.js';
+import { meetingsOfCommand } from '../../../cases/meetings-of-command.js';
 import { guardiansOf, participants } from '../../../cases/participants.js';
 import { schoolServices } from '../../../cases/school-services.js';
 import { type CaseDesk, choiceOf, say } from './desk.js';
@@ -115,24 +115,9 @@ function personsFor(desk: CaseDesk, command: string, field: string): readonly Pe
 /** The meetings that the command can be about. */
 function meetingsFor({ kase, ctx }: CaseDesk, entry: Entry): Meeting[] {
   const person = PersonId.safeParse(valueOf(entry, 'person')).data;
-  const open = meetings(kase).filter((m) => m.state === 'offered' || m.state === 'planned');
-  const own = open.filter((m) => person === undefined || m.persons.includes(person));
-  return (suited[entry['do'] ?? ''] ?? (() => own))({ kase, ctx }, own);
+  const suited = meetingsOfCommand(entry['do'] ?? '', kase, ctx);
+  return suited.filter((m) => person === undefined || m.persons.includes(person));
 }
-
-/** Commands that are about some of the open meetings, or about those whose time has come. */
-const suited: Readonly<
-  Record<string, (of: Pick<CaseDesk, 'kase' | 'ctx'>, open: readonly Meeting[]) => Meeting[]>
-> = {
-  recordPreMeeting: ({ kase, ctx }) => withoutOutcome(kase, ctx, 'preliminary'),
-  recordJointMeeting: ({ kase, ctx }) => withoutOutcome(kase, ctx, 'joint'),
-  confirmJointMeeting: (_of, open) => open.filter(isPoll),
-  answerJointMeeting: (_of, open) => open.filter(isPoll),
-  pickSlot: (_of, open) => open.filter((m) => m.kind === 'preliminary' && m.state === 'offered'),
-  confirmAttendance: (_of, open) => open.filter((m) => m.state === 'planned'),
-};
-
-const isPoll = (m: Meeting): boolean => m.kind === 'joint' && m.state === 'offered';
 
 function slotsFor({ kase, ctx }: CaseDesk, entry: Entry): readonly Meeting['slots'][number][] {
   const id = MeetingId.safeParse(valueOf(entry, 'meeting')).data;

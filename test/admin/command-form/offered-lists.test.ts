@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { availableCommands } from '../../../src/cases/available-commands.js';
+import { aFormOffice, type FormOffice } from '../../support/form-office.js';
+import { live, lives } from '../../support/lives-of-procedures.js';
+import { F } from '../../support/lives.js';
+import { type PureCase } from '../../support/pure-case.js';
+
+let office: FormOffice;
+beforeAll(async () => {
+  office = await aFormOffice();
+}, 60_000);
+afterAll(() => office.close());
+
+const form = async (pure: PureCase, role: string, command: string): Promise<string> => {
+  const { number } = await office.put(pure);
+  const agent = await office.agent(role);
+  const page = await agent.get(`/cases/${encodeURIComponent(number)}/do/${command}`);
+  return page.text;
+};
+
+/** The first state of the first life of the procedure of which this is true. */
+async function when(procedure: string, isIt: (pure: PureCase) => boolean): Promise<PureCase> {
+  const found: PureCase[] = [];
+  const [life] = lives[procedure] ?? [];
+  await live(procedure, life!, (pure) => {
+    const kase = pure.kase();
+    const { now, today } = pure.context();
+    const context: PureCase['context'] = (by) => ({ ...pure.context(by), now, today });
+    if (isIt(pure)) found.push({ ...pure, kase: () => kase, context });
+    return Promise.resolve();
+  });
+  const [first] = found;
+  if (first === undefined) throw new Error('there is no such state');
+  return first;
+}
+
+const last = (pure: PureCase): string => pure.kase().events.at(-1)?.type ?? '';
+const answersOffered = (pure: PureCase): string[] => [
+  ...new Set(
+    availableCommands(pure.kase(), pure.context(`paper:${F}`)).flatMap(({ command: { name } }) =>
+      ['pickSlot', 'answerJointMeeting', 'confirmAttendance'].includes(name) ? [name] : [],
+    ),
+  ),
+];
+
+describe('what a form lets one choose from', () => {
+  it('R92, R93: an answer about a meeting is asked for where there is such a meeting', async () => {
+    const offered = await when('altai', (pure) => last(pure) === 'slotsProposed');
+    expect(answersOffered(offered)).toEqual(['pickSlot']);
+    const planned = await when('altai', (pure) => last(pure) === 'slotPicked');
+    expect(answersOffered(planned)).toEqual(['confirmAttendance']);
+    const joint = await when('altai', (pure) => last(pure) === 'jointMeetingProposed');
+    expect(answersOffered(joint)).toEqual(['answerJointMeeting']);
+  });
+
+  it('R98: the list of questions takes those alone that their authors released', async () => {
+    const kept = await when('altai', (pure) => last(pure) === 'supportAsked');
+    expect(await form(kept, F, 'arrangeAgenda')).toContain('Пока не из чего выбрать: «');
+    const shared = await when('altai', (pure) => last(pure) === 'participationAgreed');
+    expect(await form(shared, F, 'arrangeAgenda')).toContain('name="items"');
+  });
+
+  it('R157: a reminder is put off while its last day is ahead', async () => {
+    const late = await when('altai', (pure) => last(pure) === 'supportAsked');
+    expect(await form(late, F, 'snoozeReminder')).toContain('Пока не из чего выбрать: «Срок»');
+    const running = await when('kamchatka', (pure) => last(pure) === 'supportAsked');
+    const page = await form(running, F, 'snoozeReminder');
+    expect(page).not.toContain('Пока не из чего выбрать');
+  });
+
+  it('R148: the three parts of an extension have to be given, and are said to be beside the field', async () => {
+    const pure = await when('krasnoyarsk-borodino', (one) => last(one) === 'supportAsked');
+    const { number } = await office.put(pure);
+    const agent = await office.agent(F);
+    const at = `/cases/${encodeURIComponent(number)}/do/extendProgramme`;
+    const page = await agent.get(at);
+    expect(page.text).not.toContain('m-optional');
+    const [, cause = ''] = /name="cause" value="([^"]*)"/u.exec(page.text) ?? [];
+    const [, _last = ''] = /name="_last" value="([^"]*)"/u.exec(page.text) ?? [];
+    const sent = { extendedTo: '2026-03-10', extensionReason: 'Болезнь', cause, _last };
+    const early = await agent
+      .post(at)
+      .type('form')
+      .send({ ...sent, extensionNotified: '2026-03-02' });
+    expect(early.text).toContain('Новая дата должна быть позже прежней.');
+    expect(early.text.match(/m-field--wrong/gu)).toHaveLength(1);
+    expect(early.text).toContain('Болезнь');
+  });
+});

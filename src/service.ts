@@ -17,6 +17,7 @@ import { queueingDuties } from './duties.js';
 import { createTick, type Tick } from './jobs/ticks.js';
 import { type Store } from './models/connect.js';
 import { finishingErasures, owesErasure } from './people/finish-erasures.js';
+import { sweepingTexts } from './people/sweep-texts.js';
 import { joinStaffBot } from './staff-bot.js';
 import { type Rules, wireRules } from './wire.js';
 import { type ServiceParts } from './service-parts.js';
@@ -113,10 +114,12 @@ export function createService(parts: ServiceParts): Service {
     if (due.length === wokenAtOnce && looks > 1) await wakeDue(looks - 1);
   };
   const queueDuties = queueingDuties(parts);
+  const sweepTexts = sweepingTexts(store, technicalNow);
   const wake = async () => {
     await wakeDue();
     await queueDigests(parts, clock.now());
     await queueDuties(clock.now());
+    await sweepTexts();
   };
   const replying = {
     messages: store.messages,

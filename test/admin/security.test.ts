@@ -82,6 +82,15 @@ describe('J5: forms of other sites', () => {
   });
 });
 
+describe('the sign-in', () => {
+  it('speaks of the printed link in the demo alone', async () => {
+    const said = async (mode: 'demo' | 'live') =>
+      (await request(aPanel(town, { mode }).app).get('/sign-in').expect(200)).text;
+    expect(await said('demo')).toContain('войдите по ссылке');
+    expect(await said('live')).not.toContain('войдите по ссылке');
+  });
+});
+
 describe('J4.10: sessions', () => {
   const signIn = (app: PanelOfTown['app']) =>
     request(app).post('/sign-in').type('form').send({ login: 'coordinator', password });

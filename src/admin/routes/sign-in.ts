@@ -32,6 +32,10 @@ const longestSession = 12 * 3_600_000;
  */
 export function signInRoutes(signIn: SignIn, mode: 'demo' | 'live'): Router {
   const router = Router();
+  router.use((_req, res, next) => {
+    res.locals['mode'] = mode;
+    next();
+  });
   router.get('/sign-in', (_req, res) => res.render('sign-in', { error: null, login: '' }));
   router.post(
     '/sign-in',

@@ -43,7 +43,7 @@ export interface Play {
 
 /** Opens the case as the secretary does, that many days ago, and takes its people and the situation in. */
 export async function openPlay(
-  { store, service, clock, now }: Seeding,
+  { store, service, phones, clock, now }: Seeding,
   family: DemoFamily,
   { number, started }: { readonly number: number; readonly started: number },
 ): Promise<Play> {
@@ -90,6 +90,8 @@ export async function openPlay(
       check(`${command} ${result.type === 'refused' ? result.refusal.code : ''}`, result.type);
     },
     says: async (person, command, input = {}) => {
+      await service.settle();
+      if (await pressesFirst({ store, phones }, person)) return;
       const result = await service.rules.run({
         caseId: id,
         command,
@@ -118,6 +120,19 @@ export async function openPlay(
   };
   await intake(play, family);
   return play;
+}
+
+/** Presses the first button, which is the yes or the first time, of the question that is open on the phone; false: there is none. */
+async function pressesFirst(
+  { store, phones }: Pick<Seeding, 'store' | 'phones'>,
+  person: PersonId,
+): Promise<boolean> {
+  const account = `phone-${person}`;
+  const [newest] = (await store.phones.lines(account, 1)).filter(({ folded }) => folded === null);
+  const button = newest?.buttons[0]?.[0];
+  if (newest === undefined || button?.type !== 'answer') return false;
+  await phones.presses(account, button.data, button.label, newest.ref);
+  return true;
 }
 
 const actorOf = (role: keyof typeof staffOf) =>

@@ -21,7 +21,8 @@ export function seedings(store: Store, join: Joining): Seeding {
     const clock = pastClock(now);
     const phones = createSandboxChannel(store.phones, () => clock.now());
     const service = join(read, clock, new Map<string, Channel>([[phones.name, phones]]));
-    return { store: read, service, clock, now, apart };
+    void phones.start(service.receive(phones));
+    return { store: read, service, phones, clock, now, apart };
   };
   return apart();
 }

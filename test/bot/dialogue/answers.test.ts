@@ -145,6 +145,37 @@ describe('meetings', () => {
     expect(last(pure.kase(), 'slotsProposed')).toEqual(last(place, 'slotsProposed'));
   });
 
+  it('after the joint meeting nobody is told that it is being prepared', () => {
+    const pure = accepted();
+    const sides = [folk.harmed, folk.boy];
+    for (const [n, person] of sides.entries()) {
+      const meeting = pure.id();
+      pure.at('2026-03-03 09:00');
+      const when = { at: `2026-03-0${4 + n}T15:00`, form: 'inPerson', place: pure.text() };
+      pure.does(F, 'fixMeeting', { meeting, persons: [person], ...when });
+      pure.at(`2026-03-0${4 + n} 16:00`);
+      pure.does(F, 'recordPreMeeting', { meeting, outcome: 'held' });
+    }
+    const joint = { meeting: pure.id() };
+    const slot = '2026-03-10T15:00';
+    pure.does(F, 'proposeJointMeeting', {
+      ...joint,
+      ...{ persons: sides, slots: [slot], place: pure.text() },
+    });
+    for (const person of sides)
+      pure.does(person, 'answerJointMeeting', { person, ...joint, slots: [slot] });
+    pure.does(F, 'confirmJointMeeting', { ...joint, slot });
+    pure.at('2026-03-10 17:00');
+    pure.does(F, 'recordJointMeeting', { ...joint, outcome: 'held', present: sides });
+    pure.does(F, 'draftAgreement', {
+      agreement: pure.id(),
+      obligations: [{ item: pure.id(), text: pure.text(), owes: 'side2', due: '2026-04-20' }],
+    });
+    const said = new PaperChat(pure, folk.harmed).press('copyYes').said();
+    expect(said).toContain('Спасибо, что пришли.');
+    expect(said).not.toContain('готовит общую встречу');
+  });
+
   it('R98, R182: a topic stays private until its author lets it be discussed', () => {
     const { pure, meeting } = offered(folk.harmed, 1);
     pure.does(folk.harmed, 'pickSlot', { person: folk.harmed, meeting, slot: '2026-03-05T15:00' });

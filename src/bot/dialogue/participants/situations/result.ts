@@ -7,6 +7,7 @@ import { can } from '../can.js';
 import { dueItems, itemScreen, nextDue } from '../items.js';
 import { readerOf, rows, type Screens } from '../screens.js';
 import { subjectOf } from '../views.js';
+import { meetingOf } from './meetings.js';
 import { type Situation } from './situation.js';
 
 /** Row 21: may a copy go on? Each alone, before signing (R108, R110). */
@@ -46,8 +47,8 @@ export const afterResult: Situation = (talk, s) => {
   const { kase } = talk;
   const due = nextDue(talk);
   if (due !== null) return s.make(talk, 'wait.due', rows('call'), { args: { date: dayText(due) } });
-  if (!isCompleted(kase)) return null;
-  return has(inRound(kase), 'jointMeetingHeld')
-    ? s.make(talk, 'joint.after', rows('call', 'ask'))
-    : s.make(talk, 'joint.cancelled', rows('call'));
+  const isMet = has(inRound(kase), 'jointMeetingHeld');
+  if (meetingOf(talk, 'joint')?.state === 'held' || (isMet && isCompleted(kase)))
+    return s.make(talk, 'joint.after', rows('call', 'ask'));
+  return isCompleted(kase) ? s.make(talk, 'joint.cancelled', rows('call')) : null;
 };

@@ -177,6 +177,7 @@ field-outcome = Итог
 field-recipientsSeen = Список получателей проверен
 
 ## Карточка программы, пункты 10 и 11 (R121, R122): поля и ответы, о которых говорит отказ
+field-finishDocument-form = Какой документ
 field-finishDocument-results = 10. Результат программы
 field-reconciliation = Примирение сторон
 field-finishDocument-reconciliation = Примирение сторон: в чём выразилось

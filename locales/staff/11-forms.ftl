@@ -31,6 +31,8 @@ form-change-empty = не указано
 form-procedure = По какому порядку новая заявка?
 
 form-error-required = Заполните это поле.
+form-error-chosen = Выберите ответ.
+form-error-seen = Если это проверено, отметьте «Да».
 form-error-day = Такого дня нет. Напишите так: 12.03.2026.
 form-error-term = Напишите срок так: 3 месяца.
 form-error-time = Напишите день и время так: 12.03.2026 15:00.

@@ -61,8 +61,12 @@ export const emptyView = {
   rows: [],
 } as const satisfies Partial<FieldView>;
 
+const chosen: readonly Control[] = ['radio', 'select', 'checks', 'yesNo', 'criteria'];
+
 /** What is wrong with the field, in a sentence; empty: nothing. */
-export function errorOf({ errors, from }: Showing, name: string): string {
+export function errorOf({ errors, from }: Showing, name: string, control: Control): string {
   const error = errors.get(name);
-  return error === undefined ? '' : from.texts.say(`form.error.${error.code}`, error.args);
+  if (error === undefined) return '';
+  const isUnchosen = error.code === 'required' && chosen.includes(control);
+  return from.texts.say(`form.error.${isUnchosen ? 'chosen' : error.code}`, error.args);
 }

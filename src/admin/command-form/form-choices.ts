@@ -56,14 +56,19 @@ export const persons: List = ({ kase, people }) =>
     return { value: person, label: known === undefined ? who : `${who}: ${shortName(known)}` };
   });
 
-/** Everybody of the staff who still works. */
-export const colleagues: List = ({ staff }) =>
-  staff.filter((s) => !s.disabled).map((s) => ({ value: s.id, label: shortName(s) }));
+/** Everybody of the staff who still works by this procedure. */
+export const colleagues: List = ({ staff, ctx }) =>
+  staff
+    .filter((s) => !s.disabled && worksBy(s, ctx.procedure.id))
+    .map((s) => ({ value: s.id, label: shortName(s) }));
 
 const holding =
   (role: GrantRole): List =>
   (from) =>
     colleagues({ ...from, staff: from.staff.filter((s) => holds(s, role, from.ctx.procedure.id)) });
+
+const worksBy = ({ grants }: Staff, procedure: string): boolean =>
+  grants.some((g) => g.procedures?.includes(procedure) ?? true);
 
 const holds = ({ grants }: Staff, role: GrantRole, procedure: string): boolean =>
   grants.some((g) => g.role === role && (g.procedures?.includes(procedure) ?? true));

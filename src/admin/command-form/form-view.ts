@@ -34,18 +34,19 @@ export function fieldView(showing: Showing, field: CommandField): FieldView {
   const { name, kind, required } = field;
   const choices = isTyped(from, field) ? null : choicesFor(from, field);
   const rows = rowsOf(showing, name);
+  const control = controlOf(field, choices);
   return {
     ...emptyView,
     name,
     label: labelOf(from, name),
     hint: noteOf(from, name) ?? hintOf(from.texts, from.command, name),
-    control: controlOf(field, choices),
+    control,
     required: required || field.calledForBy !== undefined,
     calledFor: conditionOf(field),
     max: kind.kind === 'text' || kind.kind === 'code' ? kind.max : 0,
     choices: choices ?? suggestionsFor(from, field),
     values: values[name] ?? [],
-    error: errorOf(showing, name),
+    error: errorOf(showing, name, control),
     rows,
     more: rowShapes[name] !== undefined && rows.length < mostRowsOf(name),
   };

@@ -7,6 +7,7 @@ import { periodOf } from '../../bot/texts/term-words.js';
 export interface FieldError {
   readonly code:
     | 'required'
+    | 'seen'
     | 'day'
     | 'term'
     | 'time'

@@ -36,16 +36,17 @@ function partView(showing: Showing, list: string, row: number, part: RowPart): F
     pastDay: 'day',
     choice: 'select',
   } as const;
+  const control = part.kind === 'choice' && choices.length <= 3 ? 'radio' : controls[part.kind];
   return {
     ...emptyView,
     name,
     label: labelOf(from, part.name),
-    control: part.kind === 'choice' && choices.length <= 3 ? 'radio' : controls[part.kind],
+    control,
     required: part.required,
     max: part.max,
     choices,
     values: values[name] ?? [],
-    error: errorOf(showing, name),
+    error: errorOf(showing, name, control),
   };
 }
 

@@ -66,11 +66,15 @@ function bothNamed({ fields }: CommandForm, refusal: string): Partial<FormState>
 /** The sentence of the refusal, and which fields it is about. */
 function refused(call: FormCall, { kase, command }: CommandForm, refusal: Refusal) {
   const { code, codes = [] } = refusal;
-  const error = wrong('check').error;
   const about = aboutFields[code] ?? codes;
-  const errors = new Map<string, FieldError>(about.map((name) => [name, error]));
+  const errors = new Map<string, FieldError>(
+    about.map((name) => [name, wrong(asksToLook.has(name) ? 'seen' : 'check').error]),
+  );
   return { errors, refusal: refusalWords(call.parts.texts, kase, command.name, refusal) };
 }
+
+/** Fields in which somebody says that a list was looked at. */
+const asksToLook: ReadonlySet<string> = new Set(['missingSeen', 'recipientsSeen']);
 
 /** The fields that a refusal is about, where its codes do not name them. */
 const aboutFields: Readonly<Record<string, readonly string[]>> = {

@@ -119,7 +119,9 @@ export const notifyCommission = command({
   input: z.object({
     kind: choice(['acceptance', 'refusal', 'recommendations']),
     way: choice(ways),
-    reason: text(4000).optional(),
+    reason: text(4000)
+      .optional()
+      .meta({ calledForBy: { field: 'kind', values: ['refusal', 'recommendations'] } }),
     on: on(),
   }),
   refuse: (kase, input, ctx) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Case, last, has, isCompleted, inRound } from '../case.js';
 import { CalendarDay } from '../calendar-day.js';
-import { command } from '../command.js';
+import { type Choices, command } from '../command.js';
 import { type Context } from '../context.js';
 import { Obligation } from '../events/result.js';
 import { choice, text, person, at, on, reason, term } from '../fields.js';
@@ -38,6 +38,7 @@ export const draftAgreement = command({
   who: ['facilitator'],
   writes: ['ag'],
   when: (kase) => has(kase, 'caseAccepted') && !isCompleted(kase),
+  choices: ({ procedure }): Choices => (procedure.id === 'kamchatka' ? { kind: ['written'] } : {}),
   input: z.object({
     agreement: agreementId(),
     kind: choice(['written', 'oral']).default('written'),

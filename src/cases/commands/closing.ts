@@ -107,7 +107,15 @@ function tellOfClosing(kase: Case, events: readonly CaseEvent[], ctx: Context): 
   ];
 }
 
-const Input = z.object({ why: choice(closeReasons), reason: reason().optional(), on: on() });
+const Input = z.object({
+  why: choice(closeReasons),
+  reason: reason()
+    .optional()
+    .meta({
+      calledForBy: { field: 'why', values: closeReasons.filter((why) => why !== 'finished') },
+    }),
+  on: on(),
+});
 
 /** «Закрыть дело» (R34, R193). */
 const closeCaseOf = (letters: readonly string[]) =>

@@ -32,7 +32,9 @@ export const answerPdConsent = command({
     answer: choice(['given', 'refused']),
     signer: choice(['self', 'guardian']).default('self'),
     /** The guardian who signs on paper; by messenger it is the actor. */
-    by: person().optional(),
+    by: person()
+      .optional()
+      .meta({ calledForBy: { field: 'signer', values: ['guardian'] } }),
     kinship: choice(kinships).optional(),
     textVersion: code(80).optional(),
     scan: TextId.optional(),

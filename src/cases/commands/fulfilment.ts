@@ -198,7 +198,9 @@ export const recordReviewMeeting = command({
   },
   input: z.object({
     outcome: choice(['held', 'notHeld']),
-    reason: reason().optional(),
+    reason: reason()
+      .optional()
+      .meta({ calledForBy: { field: 'outcome', values: ['notHeld'] } }),
     on: on(),
   }),
   refuse: (_kase, input) =>

@@ -184,8 +184,13 @@ export const recordJointMeeting = command({
     present: z
       .array(person())
       .default([])
-      .meta({ field: { kind: 'list' } }),
-    reason: reason().optional(),
+      .meta({
+        field: { kind: 'list' },
+        calledForBy: { field: 'outcome', values: ['held'] },
+      }),
+    reason: reason()
+      .optional()
+      .meta({ calledForBy: { field: 'outcome', values: ['notHeld'] } }),
     on: on(),
   }),
   refuse: (kase, input, ctx) =>

@@ -120,9 +120,15 @@ export const recordPreMeeting = command({
   input: z.object({
     meeting: meeting(),
     outcome: choice(['held', 'notHeld']),
-    form: choice(meetingForms).default('inPerson'),
-    tookPartInAgenda: choice(['yes', 'no']).default('yes'),
-    stillAgrees: choice(['yes', 'no', 'unsure']).default('yes'),
+    form: choice(meetingForms)
+      .default('inPerson')
+      .meta({ calledForBy: { field: 'outcome', values: ['held'] } }),
+    tookPartInAgenda: choice(['yes', 'no'])
+      .default('yes')
+      .meta({ calledForBy: { field: 'outcome', values: ['held'] } }),
+    stillAgrees: choice(['yes', 'no', 'unsure'])
+      .default('yes')
+      .meta({ calledForBy: { field: 'outcome', values: ['held'] } }),
     reason: reason().optional(),
     on: on(),
   }),

@@ -46,7 +46,9 @@ export const completeProgramme = command({
   when: (kase, ctx) => (has(kase, 'caseAccepted') || isBrokenOff(kase, ctx)) && !isCompleted(kase),
   input: z.object({
     result: choice(completionResults),
-    reason: reason().optional(),
+    reason: reason()
+      .optional()
+      .meta({ calledForBy: { field: 'result', values: ['noAgreement'] } }),
     initiator: choice(['side1', 'side2', 'sides', 'mediator'])
       .optional()
       .meta({ calledForBy: { field: 'result', values: ['withdrawn'] } }),

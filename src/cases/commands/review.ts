@@ -28,7 +28,9 @@ export const decideReferral = command({
     has(kase, 'referralReceived') && facilitators(kase).length === 0 && !isReturned(kase),
   input: z.object({
     decision: choice(['accept', 'decline']),
-    reason: reason().optional(),
+    reason: reason()
+      .optional()
+      .meta({ calledForBy: { field: 'decision', values: ['decline'] } }),
     on: on(),
   }),
   refuse: (_kase, input) =>
@@ -71,8 +73,12 @@ export const decideMediation = command({
   when: (kase) => isMediatorAsked(kase) && !isReturned(kase),
   input: z.object({
     decision: choice(['accept', 'decline']),
-    type: choice(programmeTypes).optional(),
-    reason: reason().optional(),
+    type: choice(programmeTypes)
+      .optional()
+      .meta({ calledForBy: { field: 'decision', values: ['accept'] } }),
+    reason: reason()
+      .optional()
+      .meta({ calledForBy: { field: 'decision', values: ['decline'] } }),
     on: on(),
   }),
   refuse: (_kase, { decision, type, reason: why }) =>

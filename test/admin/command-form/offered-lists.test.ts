@@ -86,4 +86,19 @@ describe('what a form lets one choose from', () => {
     expect(early.text.match(/m-field--wrong/gu)).toHaveLength(1);
     expect(early.text).toContain('Болезнь');
   });
+
+  it('an agreement of Kamchatka is a written one', async () => {
+    const kamchatka = await when('kamchatka', (pure) => last(pure) === 'jointMeetingHeld');
+    expect(await form(kamchatka, F, 'draftAgreement')).not.toContain('Устно');
+    const altai = await when('altai', (pure) => last(pure) === 'jointMeetingHeld');
+    expect(await form(altai, F, 'draftAgreement')).toContain('Устно');
+  });
+
+  it('asks for a reason beside the answer that calls for it alone', async () => {
+    const pure = await when('krasnoyarsk-borodino', (one) => last(one) === 'referralReceived');
+    const page = await form(pure, 'serviceHead', 'decideReferral');
+    expect(page).toContain('data-called-for="decision=decline"');
+    const close = await form(pure, 'coordinator', 'closeCase');
+    expect(close).toContain('data-called-for="why=refused,declined,stopped,noContact"');
+  });
 });

@@ -138,7 +138,7 @@ describe('I3.3: the form of a command on a phone', () => {
     expect(page.text).toMatch(/value="resolvedWithoutMeeting" checked/);
     const card = { form: 'FK9', results: ['unchanged', 'escalated'] };
     const bare = await send(path, card);
-    expect([bare.status, bare.text.includes('Заполните это поле.')]).toEqual([422, true]);
+    expect([bare.status, bare.text.includes('Выберите ответ.')]).toEqual([422, true]);
     const both = await send(path, { ...card, noPositiveReason: 'participantAbsent' });
     expect(both.text).toContain(
       'Эти ответы не сочетаются: Ситуация не изменилась, Углубление конфликта.',

@@ -25,7 +25,6 @@ const dayOfEvent = {
   resultsSent: 'resultsSent',
   hearingRecorded: 'hearingRecorded',
   planResultsSent: 'planResultsSent',
-  suspensionDecided: 'suspensionDecided',
 } as const satisfies Record<string, EventType>;
 
 /** The dated facts of the case, from which its limits follow. Those that nobody knows yet are left out. */
@@ -38,6 +37,7 @@ export function factsOf(kase: Case, ctx: Context): Facts {
     referralDue: last(kase, 'referralSigned')?.referralDue ?? null,
     participantsInformed: informedDay(kase, ctx),
     documentsReady: documentsReadyDay(kase),
+    suspensionDecided: suspendedDay(kase),
     ...consentFacts(kase, ctx),
     ...noticeDays(kase),
     ...agreementDays(kase),
@@ -49,14 +49,36 @@ export function factsOf(kase: Case, ctx: Context): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => name in ctx.procedure.facts));
 }
 
+/** The day on which the other measures were suspended; null: they go on (R88). */
+function suspendedDay(kase: Case): CalendarDay | null {
+  const decided = last(kase, 'suspensionDecided');
+  return decided?.decision === 'suspended' ? decided.day : null;
+}
+
 /** The day of the commission's meeting, as it was set last. */
 export function meetingDay(kase: Case): CalendarDay | null {
   const set = last(kase, 'commissionMeetingSet');
   return set === undefined ? (last(kase, 'caseOpened')?.commissionMeeting ?? null) : set.meeting;
 }
 
-/** The day on which the last of those to be informed was informed; once known it stays (R74). */
+/** After these events it may be that everybody who is to be informed is. */
+const informing: ReadonlySet<EventType> = new Set<EventType>([
+  ...(['participantInformed', 'letterSent', 'personRemoved', 'participationRefused'] as const),
+  ...(['participantLeft', 'pdConsentWithdrawn', 'guardianConsentRefused'] as const),
+  'guardianRefusalDecided',
+]);
+
+/** The day on which the last of those to be informed was informed; once known it stays, whoever comes later (R74). */
 function informedDay(kase: Case, ctx: Context): CalendarDay | null {
+  for (const [at, { type }] of kase.events.entries()) {
+    if (!informing.has(type)) continue;
+    const day = allInformedDay({ ...kase, events: kase.events.slice(0, at + 1) }, ctx);
+    if (day !== null) return day;
+  }
+  return null;
+}
+
+function allInformedDay(kase: Case, ctx: Context): CalendarDay | null {
   const wanted = toInform(kase, ctx);
   if (wanted.length === 0 || !wanted.every((who) => isInformed(kase, who))) return null;
   const days = wanted.map(

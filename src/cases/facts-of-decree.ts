@@ -1,4 +1,5 @@
-import { all, type Case, firstDay, has, last } from './case.js';
+import { all, type Case, firstDay, has, last, lastOf } from './case.js';
+import { participants } from './participants.js';
 import { caseRoute } from './route.js';
 
 /** The facts that only cases of Borodino have: dates of the commission, the review and the extension (G3.1, G3.3). */
@@ -17,9 +18,42 @@ export function decreeFacts(kase: Case): Record<string, string | null> {
     serviceDecision: firstDay(kase, 'serviceDecided'),
     returned: firstDay(kase, 'referralReturned'),
     measuresOrganised: firstDay(kase, 'measuresRecorded'),
+    decided: decisionDay(kase),
+    heardInPerson: heardInPerson(kase),
+    consentsAnswered: consentsAnswered(kase),
+    programmeExtended: firstDay(kase, 'programmeExtended'),
     decisionNotified: decisionNotified(kase),
     ...extension(kase),
   };
+}
+
+/** The day on which the sides were heard, where they were there (B-D14). */
+function heardInPerson(kase: Case): string | null {
+  const considered = last(kase, 'caseConsidered');
+  return considered?.presence === 'inPerson' ? considered.day : null;
+}
+
+/** The day of the newest decision that the commission has to be told of: the mediator's, or the service's refusal. */
+function decisionDay(kase: Case): string | null {
+  const made = lastOf(
+    kase,
+    ['mediatorDecided', 'serviceDecided'],
+    (e) => e.type === 'mediatorDecided' || e.decision === 'decline',
+  );
+  return made?.day ?? null;
+}
+
+/** The day on which the last of all in the case said yes or no to the use of the data; null: somebody has not. */
+function consentsAnswered(kase: Case): string | null {
+  const days = participants(kase).map(
+    ({ person }) =>
+      kase.events.find(
+        (e) =>
+          (e.type === 'pdConsentGiven' || e.type === 'pdConsentRefused') && e.person === person,
+      )?.day,
+  );
+  const answered = days.filter((day) => day !== undefined);
+  return answered.length < days.length ? null : (answered.sort().at(-1) ?? null);
 }
 
 /** The commission knows of a decision as long as no other decision followed. */

@@ -366,7 +366,9 @@ function borodino(facts: PlainFacts, known: Known, isWorking: (day: Day) => bool
     reminders: decision ? [workdays(decision, 1)] : [],
   });
   sheet.nothing('B-D8', ['decisionNotified', 'returned']);
-  for (const id of ['B-D11', 'B-D13', 'B-D14']) sheet.nothing(id, ['returned']);
+  sheet.nothing('B-D11', ['programmeExtended', 'returned']);
+  sheet.nothing('B-D13', ['returned']);
+  sheet.nothing('B-D14', ['consentsAnswered', 'returned']);
   const completed = known('programmeCompleted');
   sheet.put('B-D12', {
     ends: ['resultsSent', 'returned'],

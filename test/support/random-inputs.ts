@@ -51,9 +51,13 @@ export function randomInput(
     if (given !== undefined) input[name] = given;
   }
   for (const name of Object.keys(command.input.shape))
-    Object.assign(input, unasked(pure, name, person));
+    if (!isOfDraft(command, name)) Object.assign(input, unasked(pure, name, person));
   return person === null ? input : { ...input, person };
 }
+
+/** Which draft is meant may be left out. */
+const isOfDraft = ({ name }: Command, field: string): boolean =>
+  ['agreement', 'plan'].includes(field) && !name.startsWith('draft');
 
 function unasked(pure: PureCase, name: string, person: PersonId | null): object {
   const { now } = pure.context();

@@ -95,7 +95,8 @@ const needsActionProgramme = (kase: Case) =>
 
 /** Everybody who took part reads that it is over; before the acceptance that there will be none, unless they know (R64). */
 function tellOfClosing(kase: Case, events: readonly CaseEvent[], ctx: Context): Telling[] {
-  const isAccepted = has(kase, 'caseAccepted');
+  const isAccepted =
+    has(kase, 'caseAccepted') || has(kase, 'stepConfirmed', (e) => e.step === 'Y7');
   const know = isAccepted ? [] : toldOfNoMeeting(kase, ctx);
   return [
     ...events.flatMap((e) =>

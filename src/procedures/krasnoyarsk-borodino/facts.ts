@@ -25,6 +25,10 @@ export const BORODINO_FACTS: Record<string, Fact> = {
   referralSent: day('Заявка отправлена'),
   assigned: day('Назначен медиатор'),
   measuresOrganised: day('Меры проведены'),
+  decided: day('Принято решение о программе'),
+  heardInPerson: day('Вопрос рассмотрен при участии сторон'),
+  consentsAnswered: day('Все ответили о согласии на данные'),
+  programmeExtended: day('Программа продлена'),
   decisionNotified: day('Комиссия уведомлена о решении'),
   hearingRecorded: day('Вопрос рассмотрен на заседании'),
 };

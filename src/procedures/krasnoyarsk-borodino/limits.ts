@@ -123,6 +123,7 @@ export const BORODINO_LIMITS: z.input<typeof Limit>[] = [
     rule: 'срока нет; отказ мотивируют',
     source: '004 §IV.2–3',
     kind: 'noLimit',
+    starts: [{ fact: 'decided' }],
     ends: ['decisionNotified', 'returned'],
     responsible: 'facilitator',
     fallsAway: false,

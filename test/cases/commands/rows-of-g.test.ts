@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { findCommand } from '../../../src/cases/available-commands.js';
+import { type CaseEvent } from '../../../src/cases/events/event.js';
 import { copyAllowed } from '../../../src/cases/commands/agreement.js';
 import { noticesDue } from '../../../src/cases/commands/acceptance.js';
 import { factsOf } from '../../../src/cases/facts-of-case.js';
@@ -359,5 +361,90 @@ describe('G3.9: at any time', () => {
     const answer = { question, text: pure.text() };
     expect(refusal(pure, 'familyCurator', 'answerQuestion', answer)).toEqual({ code: 'notNow' });
     expect(refusal(pure, F, 'answerQuestion', answer)).toBeNull();
+  });
+});
+
+describe('G3, column by column', () => {
+  it('R74: the day on which all were informed stays, whoever is added later', () => {
+    const pure = informed();
+    const day = factsOf(pure.kase(), pure.context())['participantsInformed'];
+    expect(day).toBe('2026-03-02');
+    pure.at('2026-03-05 10:00');
+    pure.does(F, 'addPerson', { person: folk.aunt, role: 'familyMember' });
+    expect(factsOf(pure.kase(), pure.context())['participantsInformed']).toBe(day);
+    expect(limit(pure, 'K-D6')).toMatchObject({ ended: day, state: 'done' });
+    pure.does(F, 'informParticipant', { person: folk.aunt });
+    expect(factsOf(pure.kase(), pure.context())['participantsInformed']).toBe(day);
+  });
+
+  it('R88: K-D19 begins where other measures are suspended, not where that is not needed', () => {
+    for (const [decision, fact] of [
+      ['notNeeded', undefined],
+      ['suspended', '2026-03-02'],
+    ] as const) {
+      const pure = accepted();
+      const family = { ...pure.kase(), events: pure.kase().events.map(asFamily) };
+      const found = findCommand('decideSuspension', 'kamchatka');
+      const decided = found?.decide(family, { decision }, pure.context(CS), 'cause');
+      if (decided?.type !== 'accepted') throw new Error('not decided');
+      expect(factsOf(decided.kase, pure.context())['suspensionDecided'] ?? undefined).toBe(fact);
+    }
+  });
+
+  const asFamily = (e: CaseEvent): CaseEvent =>
+    e.type === 'caseOpened' ? { ...e, branch: 'family' } : e;
+
+  it('R84: another mediator decides again after a refusal, and only then', () => {
+    const pure = signedInBorodino();
+    expect(pure.kase().events.filter((e) => e.type === 'mediatorDecided')).toHaveLength(1);
+    pure.does('coordinator', 'replaceFacilitator', { facilitators: [F], why: 'other' });
+    const again = { decision: 'accept', type: 'circle' };
+    expect(refusal(pure, F, 'decideMediation', again)).toEqual({ code: 'notNow' });
+  });
+
+  it('G3.4: only Kamchatka’s commission is informed with the acceptance', () => {
+    const pure = aPureCase('altai');
+    const opening = { territory: 'Тихая Бухта', service: 'service', entry: 'commission' };
+    pure.does('serviceHead', 'openCase', opening);
+    pure.does('serviceHead', 'assignFacilitator', { facilitators: [F] });
+    pure.does(F, 'addPerson', { person: folk.harmed, role: 'side1' });
+    pure.does('paper:facilitator', 'answerPdConsent', { person: folk.harmed, answer: 'given' });
+    pure.does(F, 'informParticipant', { person: folk.harmed });
+    pure.does(folk.harmed, 'answerParticipation', { person: folk.harmed, answer: 'agree' });
+    const types = { types: ['circle'] };
+    expect(refusal(pure, F, 'acceptCase', { ...types, informedBy: 'phone' })).toEqual({
+      code: 'wrongInput',
+      codes: ['informedBy'],
+    });
+    expect(refusal(pure, F, 'acceptCase', types)).toBeNull();
+  });
+
+  it('R78: in «Вместе» nobody is asked to take part before the principles were told', () => {
+    const pure = aPureCase('vmeste');
+    const UF = 'ufsinSpecialist';
+    pure.does(UF, 'openCase', { territory: 'Тихая Бухта', releaseDate: '2026-09-15' });
+    pure.does(UF, 'addPerson', { person: folk.harmed, role: 'woman' });
+    pure.does(UF, 'addPerson', { person: folk.aunt, role: 'familyMember' });
+    for (const person of [folk.harmed, folk.aunt])
+      pure.does(`paper:${UF}`, 'answerPdConsent', { person, answer: 'given' });
+    pure.does('resourceCentre', 'assignFacilitator', { facilitators: [F] });
+    const person = folk.aunt;
+    expect(toPersons(pure.does(F, 'informParticipant', { person }))).toEqual([]);
+    const agrees = { person, answer: 'agree' };
+    expect(refusal(pure, person, 'answerParticipation', agrees)).toEqual({ code: 'notNow' });
+    expect(toPersons(pure.does(F, 'explainPrinciples', { person, stage: 'V2' }))).toEqual([
+      `${person}: participation.ask`,
+    ]);
+    expect(refusal(pure, person, 'answerParticipation', agrees)).toBeNull();
+  });
+
+  it('G3.9: whoever is accompanied in Yugra reads that it is over, not that there will be nothing', () => {
+    const pure = aPureCase('yugra');
+    pure.does('resourceCentre', 'openCase', { territory: 'Тихая Бухта' });
+    pure.does('resourceCentre', 'addPerson', { person: folk.harmed, role: 'side1' });
+    pure.does('paper:resourceCentre', 'answerPdConsent', { person: folk.harmed, answer: 'given' });
+    pure.does('resourceCentre', 'confirmStep', { step: 'Y7' });
+    const told = pure.does('resourceCentre', 'closeCase', { why: 'finished' });
+    expect(toPersons(told)).toEqual([`${folk.harmed}: closed`]);
   });
 });

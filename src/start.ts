@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Config } from './config.js';
+import type { Config } from './config.js';
 import { openStore } from './open-store.js';
-import { type Running } from './running.js';
+import type { Running } from './running.js';
 import { StartError } from './start-error.js';
 import { whileStoreLives } from './while-store-lives.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type OpenedStore, type StorePlace } from '../open-store.js';
+import type { OpenedStore, StorePlace } from '../open-store.js';
 import { StoreEnded } from '../start-error.js';
 import { whileStoreLives } from '../while-store-lives.js';
 

@@ -1,5 +1,5 @@
 import { type StoreExit, startStoreProcess } from './own-process.js';
-import { type ServeOptions } from './serve.js';
+import type { ServeOptions } from './serve.js';
 import { socketOf, uriOf } from './wire/owner.js';
 
 export { endOfRunning } from './running.js';

@@ -12,7 +12,7 @@ import {
 } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { addLoosely } from '../update/arithmetic.js';
-import { type Expression, type Operator } from './expression.js';
+import type { Expression, Operator } from './expression.js';
 
 /** Whether an expression's result counts as true: not false, null, missing or zero. */
 export const isTrue = (value: Maybe): boolean => {

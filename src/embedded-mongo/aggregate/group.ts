@@ -2,10 +2,10 @@ import { encodeKey } from '../bson/key-encoding.js';
 import { type Doc, type Value, isDoc } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
 import { Held } from '../query/held.js';
-import { type Flow } from '../query/run.js';
+import type { Flow } from '../query/run.js';
 import { type Accumulator, accumulators } from './accumulators.js';
 import { evaluate } from './evaluate.js';
-import { type Expression } from './expression.js';
+import type { Expression } from './expression.js';
 import { refusedAccumulators } from './known-expressions.js';
 import { parseExpression } from './parse-expression.js';
 

@@ -1,4 +1,4 @@
-import { type Doc, type Value } from '../bson/values.js';
+import type { Doc, Value } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { evaluate } from './evaluate.js';
 import { type Expression, parseForm, variablesIn } from './expression.js';

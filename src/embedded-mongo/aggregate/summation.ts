@@ -1,4 +1,4 @@
-import { type Numeric } from '../bson/numbers.js';
+import type { Numeric } from '../bson/numbers.js';
 import { Decimal, Double } from '../bson/values.js';
 import { unsupported } from '../errors.js';
 

@@ -1,10 +1,10 @@
-import { type Doc, type Maybe } from '../bson/values.js';
+import type { Doc, Maybe } from '../bson/values.js';
 import { MongoError } from '../errors.js';
-import { type Query } from '../query/run.js';
-import { type Store } from '../store/store.js';
+import type { Query } from '../query/run.js';
+import type { Store } from '../store/store.js';
 import { checkDatabaseName } from '../store/catalog.js';
-import { type Shape } from './arguments.js';
-import { type Cursors } from './cursors.js';
+import type { Shape } from './arguments.js';
+import type { Cursors } from './cursors.js';
 
 /** What a command works with. */
 export interface Context {

@@ -1,7 +1,7 @@
 import { encode } from '../bson/encode.js';
 import { type Doc, Raw, type Value, docOf } from '../bson/values.js';
 import { MongoError } from '../errors.js';
-import { type Flow, type Running } from '../query/run.js';
+import type { Flow, Running } from '../query/run.js';
 
 const FIRST_BATCH = 101;
 const BATCH_BYTES = 16 * 1024 * 1024 - 64 * 1024;

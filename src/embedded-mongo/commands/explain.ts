@@ -1,6 +1,6 @@
 import { type Doc, docOf, isDoc, typeNameOf } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
-import { type Plan } from '../query/planner.js';
+import type { Plan } from '../query/planner.js';
 import { type Query, planOf } from '../query/run.js';
 import { namespaceOf, keyPatternOf } from '../store/catalog.js';
 import { type Command, type Seeking, collectionName } from './context.js';

@@ -9,7 +9,7 @@ import { checkUpsert } from '../update/upsert.js';
 import { document, flag } from './arguments.js';
 import { type Context, type Seeking, type Sought, collectionName } from './context.js';
 import { hinted, parseQuery, variablesOf } from './query-arguments.js';
-import { type Change } from './statements.js';
+import type { Change } from './statements.js';
 import { type Changed, makeChange } from './write.js';
 
 /** What is found, how it is answered, and what is done with it: removed where there is no update. */

@@ -1,5 +1,5 @@
 import { DateTime, type Doc, docOf } from '../bson/values.js';
-import { type Command, type Context } from './context.js';
+import type { Command, Context } from './context.js';
 import { sessionOf } from './query-arguments.js';
 
 const hello = ({ now, connectionId }: Context, command: Doc): Doc => {

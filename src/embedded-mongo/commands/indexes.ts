@@ -20,7 +20,7 @@ import { checkRequired, documents, firstBatch } from './arguments.js';
 import { type Command, type Context, collectionName } from './context.js';
 import { encoded } from './cursors.js';
 import { sessionOf } from './query-arguments.js';
-import { type Flow } from '../query/run.js';
+import type { Flow } from '../query/run.js';
 
 /** The documents of a list as a flow. */
 export function* listed(docs: readonly Doc[]): Flow<Doc> {

@@ -6,7 +6,7 @@ import { MongoError } from '../errors.js';
 import { filterDocument, parseFilter } from '../query/parse-filter.js';
 import { type Query, hintedIndex } from '../query/run.js';
 import { parseSort } from '../query/sort.js';
-import { type Collection } from '../store/catalog.js';
+import type { Collection } from '../store/catalog.js';
 import { count } from './arguments.js';
 
 /** The constants of a command's `let`. */

@@ -6,7 +6,7 @@ import { valuesAt } from '../query/paths.js';
 import { type Projection, parseProjection, project } from '../query/projection.js';
 import { type Flow, type Query, type Running, runQuery } from '../query/run.js';
 import { namespaceOf } from '../store/catalog.js';
-import { type Located } from '../store/sources.js';
+import type { Located } from '../store/sources.js';
 import { checkRequired, count, document, flag } from './arguments.js';
 import {
   type Command,

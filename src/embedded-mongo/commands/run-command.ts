@@ -9,7 +9,7 @@ import {
   listDatabases,
   validate,
 } from './collections.js';
-import { type Command, type Context, type Seeking } from './context.js';
+import type { Command, Context, Seeking } from './context.js';
 import { explainOf } from './explain.js';
 import { findAndModify } from './find-and-modify.js';
 import { checkCommand } from './generic-arguments.js';

@@ -5,7 +5,7 @@ import { parseArrayFilters } from '../update/array-filters.js';
 import { type Update, parseUpdate } from '../update/parse-update.js';
 import { checkUpsert } from '../update/upsert.js';
 import { type Shape, checkRequired, checkShape, documents, flag } from './arguments.js';
-import { type Sought } from './context.js';
+import type { Sought } from './context.js';
 import { parseQuery } from './query-arguments.js';
 
 const MOST_STATEMENTS = 100_000;

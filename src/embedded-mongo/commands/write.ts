@@ -1,10 +1,10 @@
 import { type Doc, type Value, docOf } from '../bson/values.js';
 import { MongoError } from '../errors.js';
-import { type Found } from '../query/paths.js';
+import type { Found } from '../query/paths.js';
 import { matches } from '../query/matches.js';
 import { toChange } from '../query/run.js';
 import { type Collection, checkName } from '../store/catalog.js';
-import { type Located } from '../store/sources.js';
+import type { Located } from '../store/sources.js';
 import { applyUpdate } from '../update/apply-update.js';
 import { inserted, upserted } from '../update/upsert.js';
 import { flag } from './arguments.js';

@@ -1,7 +1,7 @@
 import { orderOf } from '../bson/compare.js';
 import { encodeKey } from '../bson/key-encoding.js';
 import { Regex, UNDEFINED, type Value } from '../bson/values.js';
-import { type Filter, type Test } from './filter.js';
+import type { Filter, Test } from './filter.js';
 
 /** A bound that narrows an index: one of some values, or a span of one type. */
 export type Narrowing =

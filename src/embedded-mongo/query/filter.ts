@@ -1,5 +1,5 @@
-import { type Doc, type Regex, type Value } from '../bson/values.js';
-import { type Expression } from '../aggregate/expression.js';
+import type { Doc, Regex, Value } from '../bson/values.js';
+import type { Expression } from '../aggregate/expression.js';
 
 /** What is asked of one value. */
 export type Test =

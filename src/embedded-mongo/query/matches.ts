@@ -12,7 +12,7 @@ import {
   isNumber,
 } from '../bson/values.js';
 import { evaluate, isTrue } from '../aggregate/evaluate.js';
-import { type Filter, type Pattern, type Test, type Variables } from './filter.js';
+import type { Filter, Pattern, Test, Variables } from './filter.js';
 import { type Found, anyAt, valueOrElement } from './paths.js';
 
 const isNothing = (value: Maybe): boolean =>

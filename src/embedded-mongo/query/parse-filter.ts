@@ -10,7 +10,7 @@ import {
   typeNameOf,
 } from '../bson/values.js';
 import { parseExpression } from '../aggregate/parse-expression.js';
-import { type Filter, type Test, type Variables } from './filter.js';
+import type { Filter, Test, Variables } from './filter.js';
 import { type Place, checkPlaces } from './misplaced.js';
 import { patternOf } from './regex.js';
 import { refusedOfDocuments, refusedOfFields } from './refused-operators.js';

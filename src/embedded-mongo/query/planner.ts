@@ -1,5 +1,5 @@
 import { encodeField } from '../bson/key-encoding.js';
-import { type Collection, type Index, type IndexField } from '../store/catalog.js';
+import type { Collection, Index, IndexField } from '../store/catalog.js';
 import { type Range, entryRange, rangeOf } from '../store/keys.js';
 import {
   MOST_POINTS,
@@ -11,8 +11,8 @@ import {
   implies,
 } from './bounds.js';
 import { indexOf } from './paths.js';
-import { type Filter } from './filter.js';
-import { type SortPart } from './sort.js';
+import type { Filter } from './filter.js';
+import type { SortPart } from './sort.js';
 
 /** How the documents of a query are found; `sorted` where they come in the order asked for. */
 export type Plan =

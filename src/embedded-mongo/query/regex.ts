@@ -1,6 +1,6 @@
 import { MongoError, unsupported } from '../errors.js';
-import { type Regex } from '../bson/values.js';
-import { type Pattern } from './filter.js';
+import type { Regex } from '../bson/values.js';
+import type { Pattern } from './filter.js';
 
 const space = ' \\t\\n\\v\\f\\r';
 

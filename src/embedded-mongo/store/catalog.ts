@@ -2,9 +2,9 @@ import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import { type Doc, type Maybe, type Value, docOf, isDoc } from '../bson/values.js';
 import { MongoError } from '../errors.js';
-import { type Filter } from '../query/filter.js';
+import type { Filter } from '../query/filter.js';
 import { parseFilter } from '../query/parse-filter.js';
-import { type Tables } from './tables.js';
+import type { Tables } from './tables.js';
 
 /** One field of an index. */
 export interface IndexField {

@@ -1,7 +1,7 @@
 import { DateTime } from '../bson/values.js';
-import { type Collection, type Index } from './catalog.js';
+import type { Collection, Index } from './catalog.js';
 import { entryRange } from './keys.js';
-import { type Store } from './store.js';
+import type { Store } from './store.js';
 import { encodeField } from '../bson/key-encoding.js';
 
 const AT_ONCE = 500;

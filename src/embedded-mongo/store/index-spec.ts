@@ -10,7 +10,7 @@ import {
   isNumber,
 } from '../bson/values.js';
 import { MongoError, unsupported } from '../errors.js';
-import { type Filter } from '../query/filter.js';
+import type { Filter } from '../query/filter.js';
 import { parseFilter } from '../query/parse-filter.js';
 import { type Index, type IndexField, keyPatternOf } from './catalog.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { encodeField } from '../bson/key-encoding.js';
-import { type Value } from '../bson/values.js';
-import { type Index } from './catalog.js';
+import type { Value } from '../bson/values.js';
+import type { Index } from './catalog.js';
 
 /** Index keys longer than this are cut and end in a hash: LMDB takes 1,978 bytes with number and id. */
 export const LONGEST = 1900;

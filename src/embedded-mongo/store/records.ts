@@ -14,7 +14,7 @@ import { shown } from '../update/shown.js';
 import { type Catalog, type Collection, type Index, keyPatternOf, namespaceOf } from './catalog.js';
 import { keysOf } from './index-keys.js';
 import { docKey, encodeTuple, entryKey, isLong, rangeOf, recordBytes, recordOf } from './keys.js';
-import { type Tables } from './tables.js';
+import type { Tables } from './tables.js';
 
 /** The largest document, in bytes, as in MongoDB. */
 export const MAX_DOCUMENT = 16 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import { decode } from '../bson/decode.js';
-import { type Doc } from '../bson/values.js';
+import type { Doc } from '../bson/values.js';
 import { MongoError } from '../errors.js';
-import { type Catalog, type Collection, type Index } from './catalog.js';
+import type { Catalog, Collection, Index } from './catalog.js';
 import { type Range, docKey, rangeOf, recordOf } from './keys.js';
-import { type Tables } from './tables.js';
+import type { Tables } from './tables.js';
 
 /** A document where it lies. */
 export interface Located {

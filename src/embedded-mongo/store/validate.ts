@@ -1,7 +1,7 @@
 import { type Doc, docOf } from '../bson/values.js';
 import { type Collection, type Index, namespaceOf } from './catalog.js';
 import { rangeOf, recordOf } from './keys.js';
-import { type Store } from './store.js';
+import type { Store } from './store.js';
 
 /** What is wrong with one index: entries that are missing, or too many, or belong to another document. */
 const checkIndex = (

@@ -16,7 +16,7 @@ import { indexOf } from '../query/paths.js';
 import { add } from './arithmetic.js';
 import { addToSet, pull, pullAll, push } from './array-operators.js';
 import { resolvePath } from './array-filters.js';
-import { type Modification, type ModifierName } from './modification.js';
+import type { Modification, ModifierName } from './modification.js';
 import { type Update, checkConflicts } from './parse-update.js';
 import { runPipelineUpdate } from './pipeline-update.js';
 import { rewrite } from './rewrite.js';

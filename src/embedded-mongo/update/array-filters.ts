@@ -1,9 +1,9 @@
 import { type Doc, type Maybe, type Value, emptyDoc, isDoc } from '../bson/values.js';
 import { MongoError } from '../errors.js';
-import { type Filter } from '../query/filter.js';
+import type { Filter } from '../query/filter.js';
 import { matches } from '../query/matches.js';
 import { parseFilter } from '../query/parse-filter.js';
-import { type ArrayFilters, type Modification } from './modification.js';
+import type { ArrayFilters, Modification } from './modification.js';
 import { shown } from './shown.js';
 
 const heads = (filter: Filter): string[] => {

@@ -1,5 +1,5 @@
-import { type Filter } from '../query/filter.js';
-import { type Value } from '../bson/values.js';
+import type { Filter } from '../query/filter.js';
+import type { Value } from '../bson/values.js';
 
 /** One change of one path, as parsed from an update document. */
 export interface Modification {

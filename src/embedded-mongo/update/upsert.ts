@@ -3,7 +3,7 @@ import { type Doc, Oid, type Value, isDoc } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { type Filter, expressionsIn } from '../query/filter.js';
 import { applyUpdate } from './apply-update.js';
-import { type Update } from './parse-update.js';
+import type { Update } from './parse-update.js';
 import { rewrite } from './rewrite.js';
 import { stamped } from './stamped.js';
 

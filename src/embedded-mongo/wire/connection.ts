@@ -1,8 +1,8 @@
-import { type Socket } from 'node:net';
-import { type Doc } from '../bson/values.js';
+import type { Socket } from 'node:net';
+import type { Doc } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 import { failure } from '../commands/run-command.js';
-import { type Budget } from '../budget.js';
+import type { Budget } from '../budget.js';
 import { Framing, type Request, readRequest, writeAnswer } from './messages.js';
 
 /** Answers a command; rejects with a refusal. */

@@ -1,6 +1,6 @@
 import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
-import { type Doc, type Value } from '../bson/values.js';
+import type { Doc, Value } from '../bson/values.js';
 import { MongoError } from '../errors.js';
 
 /** The longest message taken, in bytes. */

@@ -25,7 +25,7 @@ const script = (): { readonly file: URL; readonly execArgv: string[] } =>
   import.meta.url.endsWith('.ts')
     ? {
         file: new URL('./child.ts', import.meta.url),
-        execArgv: ['--import', import.meta.resolve('tsx')],
+        execArgv: ['--import', import.meta.resolve('tsx/esm')],
       }
     : { file: new URL('./child.js', import.meta.url), execArgv: [] };
 

@@ -10,7 +10,8 @@ import {
   StoreInUseError,
   StoreNotWritableError,
 } from './embedded-mongo/start.js';
-import { connectStore, type Store, WrongKeyError } from './models/connect.js';
+import type { connectStore, Store } from './models/connect.js';
+import { WrongKeyError } from './models/wrong-key-error.js';
 import { DataKeyError, readDataKey } from './people/data-key.js';
 import { StartError, StoreEnded } from './start-error.js';
 import { whileStoreLives } from './while-store-lives.js';
@@ -45,15 +46,16 @@ export interface StorePlace {
 
 /**
  * Opens the store of this configuration and stamps a new one with its mode; throws a StartError or ConfigError with one
- * sentence.
+ * sentence. While the embedded store's process starts, what connects to it is loaded.
  */
 export async function openStore(
   config: Config,
   { shared = false, filling = false }: Partial<Opening> = {},
 ): Promise<OpenedStore & Pick<StorePlace, 'filled'>> {
-  const place = await openPlace(config, { shared, filling });
+  const opening = openPlace(config, { shared, filling });
+  const [place, models] = await Promise.all([opening, import('./models/connect.js')]);
   try {
-    return await whileStoreLives(place.ended, () => openIn(place, config));
+    return await whileStoreLives(place.ended, () => openIn(place, config, models.connectStore));
   } catch (error) {
     await place.close();
     throw storeProblem(error, config);
@@ -63,8 +65,9 @@ export async function openStore(
 async function openIn(
   place: StorePlace,
   config: Config,
+  connect: typeof connectStore,
 ): Promise<OpenedStore & Pick<StorePlace, 'filled'>> {
-  const store = await connectStore(place.uri, place.dataKey, () => new Date(), {
+  const store = await connect(place.uri, place.dataKey, () => new Date(), {
     destroyed: (owner) => appendFileSync(erasedFile(config), `${owner}\n`, { mode: 0o600 }),
   });
   const close = () => store.close().then(() => place.close());

@@ -18,6 +18,7 @@ import { settingModel } from './setting-model.js';
 import { staffModel } from './staff-model.js';
 import { textModel } from './text-model.js';
 import { throttleModel } from './throttle-model.js';
+import { WrongKeyError } from './wrong-key-error.js';
 
 /** Everything that is stored, behind the interfaces of those who use it. */
 export type Store = Awaited<ReturnType<typeof connectStore>>;
@@ -87,11 +88,4 @@ export async function connectStore(
   const mode = await store.settings.madeIn();
   await connection.close();
   throw new WrongKeyError(mode);
-}
-
-/** The store was made with another key, in this mode; the message is one Russian sentence. */
-export class WrongKeyError extends Error {
-  constructor(readonly mode: 'demo' | 'live' | null) {
-    super('Ключ данных не от этого хранилища: задайте тот, с которым оно создано.');
-  }
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PersonId } from '../../src/cases/ids.js';
-import { connectStore, WrongKeyError } from '../../src/models/connect.js';
+import { connectStore } from '../../src/models/connect.js';
+import { WrongKeyError } from '../../src/models/wrong-key-error.js';
 import { PersonData } from '../../src/people/person.js';
 import { type FreshDatabase, freshDatabase } from '../support/store.js';
 

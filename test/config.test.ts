@@ -7,11 +7,12 @@ import { ConfigError, readConfig, settingNames } from '../src/config.js';
 const example = readFileSync(join(process.cwd(), '.env.example'), 'utf8');
 
 describe('.env.example', () => {
-  it('lists every setting there is, each once and under a comment', () => {
+  it('lists every setting there is, each once and under a comment of its own', () => {
     const lines = example.split('\n');
     const names = lines.flatMap((line) => /^([A-Z_]+)=/u.exec(line)?.[1] ?? []);
     expect([...names].sort()).toEqual([...settingNames].sort());
-    expect(lines[lines.findIndex((line) => line.startsWith('MODE=')) - 1]).toMatch(/^# /u);
+    for (const name of names)
+      expect(lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]).toMatch(/^# /u);
   });
 
   it('is a configuration that starts as it is, with the same defaults', () => {

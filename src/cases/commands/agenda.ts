@@ -23,6 +23,9 @@ const offeredTo = (kase: Case, ctx: Context): readonly PersonId[] | null =>
 const isFacilitator = ({ actor }: Context): boolean =>
   'role' in actor && actor.role === 'facilitator';
 
+const isOneOf = ({ actor }: Context, roles: readonly StaffRole[]): boolean =>
+  actor.type === 'staff' && roles.includes(actor.role);
+
 /** «Предложить вопрос для встречи»: private until its author releases it (R98, R99). */
 const addAgendaItem = (letters: readonly string[], roles: readonly StaffRole[]) =>
   command({
@@ -33,10 +36,11 @@ const addAgendaItem = (letters: readonly string[], roles: readonly StaffRole[]) 
     writes: ['ae'],
     when: isBefore,
     persons: offeredTo,
+    asks: (_kase, { role }) => ({ person: role === null || !roles.includes(role), text: true }),
     input: z.object({ person: person().optional(), text: text(500) }),
     refuse: (kase, input, ctx) =>
       firstRefusal(
-        refuseIf(ctx.actor.type === 'person' && input.person === undefined, 'wrongInput', {
+        refuseIf(input.person === undefined && !isOneOf(ctx, roles), 'wrongInput', {
           codes: ['person'],
         }),
         refuseIf(input.person !== undefined && !isMember(kase, input.person), 'notNow'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { agendaItems, finalAgenda } from '../../../src/cases/agenda.js';
-import { accepted, folk, type PureCase } from '../../support/pure-case.js';
+import { accepted, aPureCase, folk, type PureCase, referred } from '../../support/pure-case.js';
 
 function proposed(pure: PureCase, who?: string): string {
   const item = pure.text();
@@ -54,6 +54,14 @@ describe('questions for the joint meeting', () => {
     expect(pure.try('facilitator', 'arrangeAgenda', { items: [own], kind: 'first' })).toMatchObject(
       { refusal: { code: 'wrongInput', codes: ['kind'] } },
     );
+  });
+
+  it('R98: who records a question on paper says whose it is, so that it stays with its author', () => {
+    const pure = referred(aPureCase());
+    const said = { text: pure.text() };
+    expect(pure.try('paper:serviceHead', 'addAgendaItem', said)).toMatchObject({
+      refusal: { code: 'wrongInput', codes: ['person'] },
+    });
   });
 
   it('a participant proposes for themselves only', () => {

@@ -18,28 +18,28 @@ const groups = {
   meetings: 'group.meetings',
   result: 'group.result',
   fulfilment: 'group.fulfilment',
+  steps: 'group.steps',
   anyTime: 'group.case',
 } as const satisfies Partial<Record<Command['group'], string>>;
 
 const groupOf = (name: string) => Object.entries(groups).find(([group]) => group === name);
 
-/** «Ещё»: the groups in which something is offered, and the people. */
+/** «Ещё»: the groups in which something is offered, and the people; the menu where ten buttons leave room for it. */
 export function moreScreen(desk: CaseDesk): StaffScreen {
   const offered = new Set(inGroups(desk).map((offer) => offer.group));
   const buttons: Option[] = Object.entries(groups)
     .filter(([group]) => [...offered].some((one) => one === group) || group === 'service')
     .map(([group, label]) => ({ id: 'group', value: group, label: labelOf(desk, label) }));
   const { no, procedure } = headOf(desk);
-  return screenOf(
-    desk,
-    'staff.card.head',
-    [...pairs([{ id: 'people' }, ...buttons]), [{ id: 'open' }, { id: 'menu' }]],
-    { args: { no, procedure } },
-  );
+  const last: Option[] = [{ id: 'open' }, ...(buttons.length < 8 ? [{ id: 'menu' }] : [])];
+  return screenOf(desk, 'staff.card.head', [...pairs([{ id: 'people' }, ...buttons]), last], {
+    args: { no, procedure },
+  });
 }
 
-/** Answers of participants are recorded under their person; what is about a person stands there, too. */
-const inGroups = (desk: CaseDesk) => offersOf(desk).filter((offer) => !offer.answer);
+/** Answers of participants are recorded under their person; what staff may do of the whole case as well stands here. */
+const inGroups = (desk: CaseDesk) =>
+  offersOf(desk).filter((offer) => !offer.answer || !offer.ofPerson);
 
 const perPage = 6;
 

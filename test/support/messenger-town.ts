@@ -7,12 +7,12 @@ import { participantDialogue } from '../../src/bot/dialogue/participants/partici
 import { loadTexts } from '../../src/bot/texts/texts.js';
 import { type PersonId } from '../../src/cases/ids.js';
 import { russianWorkCalendar } from '../../src/cases/working-days.js';
-import { procedureScope, serviceScope } from '../../src/people/channel-switches.js';
 import { createService, type Service } from '../../src/service.js';
 import { type FakePerson } from './fake-messenger/messenger.js';
 import { createFakeTelegram, type FakeTelegram, fakeTelegramToken } from './fake-telegram.js';
 import { createFakeVk, type FakeVk, fakeVkGroup, fakeVkToken } from './fake-vk.js';
-import { aTown, people, service as serviceId, staffIds, type Town } from './town.js';
+import { readNotice } from './notice.js';
+import { aTown, people, type Town } from './town.js';
 
 export type Messenger = Extract<ChannelName, 'telegram' | 'vk'>;
 
@@ -81,14 +81,7 @@ export async function aMessengerTown(start?: string): Promise<MessengerTown> {
     log: () => undefined,
     technicalNow: () => new Date(),
   });
-  await town.store.settings.setChannelSwitches({
-    off: [],
-    notices: [serviceScope(serviceId), procedureScope('kamchatka')].map((of) => ({
-      of,
-      by: staffIds.coordinator,
-      at: new Date(),
-    })),
-  });
+  await readNotice(town.store.settings);
   for (const channel of channels.values()) await channel.start(service.receive(channel));
   const phone: MessengerTown['phone'] = (messenger, person) =>
     ({ telegram, vk })[messenger].person(numbers.get(person) ?? 0);

@@ -11,6 +11,7 @@ import { russianWorkCalendar } from '../../src/cases/working-days.js';
 import { storedSignIn } from '../../src/people/stored-sign-in.js';
 import { createService, type Service } from '../../src/service.js';
 import { createFakeTelegram, fakeTelegramToken } from './fake-telegram.js';
+import { readNotice } from './notice.js';
 import { aTown, people, staffIds, type Town } from './town.js';
 import { localesDir } from './talking-town.js';
 
@@ -125,6 +126,7 @@ export async function sandboxStage(start: string): Promise<Stage> {
 /** Real grammY, by long polling, against the strict fake of the Bot API. */
 export async function telegramStage(start: string): Promise<Stage> {
   const town = await aTown(start);
+  await readNotice(town.store.settings);
   const fake = createFakeTelegram({ redeliverMs: 30 });
   const api = await fake.start();
   const channel = createTelegramChannel({

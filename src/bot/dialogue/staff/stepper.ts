@@ -99,7 +99,8 @@ function choiceScreen(
   ];
   const key = field.many ? 'q.many' : field.kind.kind === 'person' ? 'q.who' : 'q.choice';
   const args = { label: labelOf(desk, entry['do'] ?? '') };
-  const question = calledForText(desk, entry, field, key) ?? say(desk, key, args);
+  const label = askedLabel(desk, entry, field);
+  const question = field.many ? `${label}. ${say(desk, key)}` : say(desk, key, { label });
   const text = [question, noteOf(desk, entry, field)].filter((part) => part !== '').join('\n');
   return screenOf(desk, key, [...pairs(buttons), rest], { args, memory: entry, text });
 }
@@ -112,16 +113,12 @@ function noteOf(desk: CaseDesk, entry: Entry, { name }: CommandField): string {
   return isNoted ? say(desk, desk.texts.has(note) ? note : 'note.schools') : '';
 }
 
-/** A question that another answer called for says which one it is; null: the command alone says so. */
-function calledForText(
-  desk: CaseDesk,
-  entry: Entry,
-  { name, calledForBy }: CommandField,
-  key: string,
-): string | null {
-  if (calledForBy === undefined) return null;
-  const label = desk.texts.fieldLabel(entry['do'] ?? '', name, wordsOf(desk));
-  return key === 'q.many' ? `${label}. ${say(desk, key)}` : say(desk, key, { label });
+/** What the question is about: the command, or the field where another answer called for it. */
+function askedLabel(desk: CaseDesk, entry: Entry, { name, calledForBy }: CommandField): string {
+  const command = entry['do'] ?? '';
+  return calledForBy === undefined
+    ? labelOf(desk, command)
+    : desk.texts.fieldLabel(command, name, wordsOf(desk));
 }
 
 function aheadScreen(desk: CaseDesk, entry: Entry, from: CalendarDay): StaffScreen {

@@ -5,7 +5,7 @@ import { caseDesk } from '../../../../src/bot/dialogue/staff/desk.js';
 import { type Entry, inputOf, nextField } from '../../../../src/bot/dialogue/staff/entry.js';
 import { questionScreen } from '../../../../src/bot/dialogue/staff/stepper.js';
 import { loadTexts } from '../../../../src/bot/texts/texts.js';
-import { accepted } from '../../../support/pure-case.js';
+import { accepted, aPureCase, assigned, referred } from '../../../support/pure-case.js';
 import { talkOf } from '../../../support/staff-talk.js';
 
 const texts = loadTexts(join(process.cwd(), 'locales'));
@@ -42,6 +42,16 @@ describe('a card that is filled in by buttons', () => {
       reconciliation: ['apology'],
       familyTies: 'text-1',
     });
+  });
+
+  it('what is marked is named: the words of the question do not say it', () => {
+    const pure = assigned(referred(aPureCase()));
+    const made = caseDesk(talkOf(pure, 'facilitator'), texts);
+    const accept = { do: 'acceptCase' };
+    const field = made === null ? null : nextField(made, accept);
+    expect(made && field && questionScreen(made, accept, field).text).toBe(
+      'Принять случай. Отметьте всё, что подходит.',
+    );
   });
 
   it('each of these questions says which item it is about', () => {

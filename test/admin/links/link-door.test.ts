@@ -52,6 +52,11 @@ describe('J4.11: the door of the one-time pages', () => {
     expect(headers['set-cookie']).toBeUndefined();
   });
 
+  it('shows the ticks of checked boxes, which are pictures within the style sheet', async () => {
+    const { headers } = await opened(aBrowser(on.app), await ownData());
+    expect(headers['content-security-policy']).toContain("img-src 'self' data:;");
+  });
+
   it('a second press in the same browser shows the same page again', async () => {
     const path = await ownData();
     const browser = aBrowser(on.app);

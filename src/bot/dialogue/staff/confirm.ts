@@ -21,7 +21,7 @@ import { nextSteps } from './next-steps.js';
 import { doorOf, isAnswerOf } from './offers.js';
 import { slotText } from './slot-words.js';
 import { type StaffScreen, type StaffTalk } from './staff-talk.js';
-import { whoAll, whoOf } from './who.js';
+import { inOneLine, whoAll, whoOf } from './who.js';
 
 /** What was recorded, what follows, what comes next; it can be put right until the next step (I4). */
 export function saved(talk: StaffTalk, texts: Texts, entry: Entry, before: Case): StaffScreen {
@@ -107,9 +107,7 @@ function recipients(desk: CaseDesk, tellings: readonly Telling[]): string {
   const roles = tellings.flatMap(({ to }) => (to.type === 'role' ? [to.role] : []));
   const own = desk.talk.staff.role;
   const offices = [...new Set(roles)].filter((role) => role !== own).map((r) => roleWord(desk, r));
-  return [persons.length === 0 ? '' : whoAll(desk, persons), ...offices]
-    .filter((word) => word !== '')
-    .join(', ');
+  return inOneLine([...persons.map((person) => whoOf(desk, person)), ...offices]);
 }
 
 const roleWord = (desk: CaseDesk, role: StaffRole): string =>

@@ -31,10 +31,15 @@ export function whoOf(desk: CaseDesk, person: PersonId): string {
   }
 }
 
-/** Several participants, each once, parted by semicolons where one of them has a comma of its own. */
+/** Several participants in one line. */
 export function whoAll(desk: CaseDesk, persons: readonly PersonId[]): string {
-  const words = [...new Set(persons.map((person) => whoOf(desk, person)))];
-  return words.join(words.some((word) => word.includes(',')) ? '; ' : ', ');
+  return inOneLine(persons.map((person) => whoOf(desk, person)));
+}
+
+/** Each word once; a word with a comma of its own is parted from the others by semicolons. */
+export function inOneLine(words: readonly string[]): string {
+  const separator = words.some((word) => word.includes(',')) ? '; ' : ', ';
+  return [...new Set(words)].join(separator);
 }
 
 /** Whom the case waits for: «сторону 2», «члена семьи 1» (I3.1). */

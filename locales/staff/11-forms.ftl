@@ -47,6 +47,7 @@ form-error-oneOnly = Заполните что-нибудь одно.
 form-hint-draftAgreement-term = День или срок: 20.06.2026 или 3 месяца. Срок считается со дня подписания.
 form-hint-planTerm = Например: 3 месяца. Обычно от 1 до 6 месяцев.
 form-hint-on = Если не указать, запишется сегодняшний день.
+form-hint-moveMeeting-slots = До пяти времён. Если меняется только место, время не указывайте.
 form-hint-slots = До пяти времён.
 form-hint-sendLetter-address = Адрес участника не указывайте.
 form-hint-proposeSlots-address = Адрес участника не указывайте.

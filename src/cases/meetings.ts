@@ -12,6 +12,8 @@ export interface Meeting {
   readonly slots: readonly LocalTime[];
   readonly form: 'inPerson' | 'video' | 'phone';
   readonly place: TextId;
+  /** Another place that is asked about, for the time that was agreed; the old one holds until all can (R77). */
+  readonly otherPlace: TextId | null;
   readonly state: 'offered' | 'planned' | 'held' | 'notHeld' | 'cancelled';
   /** The agreed time; null until there is one. */
   readonly slot: LocalTime | null;
@@ -28,6 +30,25 @@ export const dayOfTime = (time: LocalTime): CalendarDay => calendarDay(time.slic
 /** The instant of a local time in a zone. */
 export const instantOf = (time: LocalTime, zone: string): Date =>
   instantAt(dayOfTime(time), time.slice(11), zone);
+
+/** What is asked about a meeting now: times on offer, or another place for the agreed time (R77); null: nothing. */
+export function offerOf(meeting: Meeting | undefined): Meeting | null {
+  if (meeting?.state === 'offered') return meeting;
+  if (meeting?.state !== 'planned' || meeting.otherPlace === null || meeting.slot === null)
+    return null;
+  return { ...meeting, state: 'offered', slots: [meeting.slot], place: meeting.otherPlace };
+}
+
+/** The agreed time stays, only the place is another. */
+export const movesPlaceOnly = (
+  { kind, state, slot }: Pick<Meeting, 'kind' | 'state' | 'slot'>,
+  { slots, place }: { readonly slots: readonly LocalTime[]; readonly place: TextId | null },
+): boolean =>
+  kind !== 'review' &&
+  state === 'planned' &&
+  place !== null &&
+  slots.length === 1 &&
+  slots[0] === slot;
 
 /** All meetings of the present round, in the order of their proposal. */
 export function meetings(kase: Case): Meeting[] {
@@ -129,7 +150,12 @@ function settleReviews(found: Map<MeetingId, Meeting>, held: boolean): void {
       found.set(meeting.id, { ...meeting, state: held ? 'held' : 'notHeld' });
 }
 
-const unanswered = { answers: new Map(), confirmedBy: new Set<PersonId>(), slot: null } as const;
+const unanswered = {
+  answers: new Map(),
+  confirmedBy: new Set<PersonId>(),
+  slot: null,
+  otherPlace: null,
+} as const;
 
 function openedBy(event: CaseEvent): Meeting | null {
   if (event.type === 'slotsProposed') {
@@ -178,9 +204,24 @@ function openedBy(event: CaseEvent): Meeting | null {
   return null;
 }
 
+/** The new place holds from now on. */
+const elsewhere = ({ otherPlace, moves }: Meeting): Partial<Meeting> =>
+  otherPlace === null ? {} : { place: otherPlace, otherPlace: null, moves: moves + 1 };
+
+/** Everybody who comes has to be able to, before the place changes. */
+function pickedElsewhere(meeting: Meeting, who: PersonId, slot: LocalTime): Partial<Meeting> {
+  const answers = new Map([...meeting.answers, [who, [slot]] as const]);
+  const isAgreed = meeting.persons.every((person) => answers.has(person));
+  return isAgreed ? { answers, ...elsewhere(meeting) } : { answers };
+}
+
 function changedBy(meeting: Meeting, event: CaseEvent): Partial<Meeting> {
+  if (meeting.otherPlace !== null && event.type === 'slotPicked')
+    return pickedElsewhere(meeting, event.person, event.slot);
   if (event.type === 'slotPicked' || event.type === 'jointMeetingConfirmed')
-    return { state: 'planned', slot: event.slot };
+    return { state: 'planned', slot: event.slot, ...elsewhere(meeting) };
+  if (event.type === 'meetingMoved' && movesPlaceOnly(meeting, event))
+    return { otherPlace: event.place, answers: new Map() };
   if (event.type === 'meetingMoved')
     return {
       state: meeting.kind === 'review' ? 'planned' : 'offered',

@@ -9,7 +9,7 @@ import { toInform } from './commands/informing.js';
 import { type Context } from './context.js';
 import { documentsReadyDay, meetingDay } from './facts-of-case.js';
 import { StaffId } from './ids.js';
-import { commonSlots, meetings } from './meetings.js';
+import { commonSlots, meetings, offerOf } from './meetings.js';
 import {
   activeMembers,
   isInformed,
@@ -120,7 +120,9 @@ const settled: Readonly<Record<string, IsSettled>> = {
 
 /** The joint meeting whose times are being asked about. */
 export function findPoll(kase: Case) {
-  return meetings(kase).findLast((m) => m.kind === 'joint' && m.state === 'offered');
+  return meetings(kase)
+    .flatMap((m) => offerOf(m) ?? [])
+    .findLast((m) => m.kind === 'joint');
 }
 
 /** Every side has a preliminary meeting that is offered, agreed or held. */

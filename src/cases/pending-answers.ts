@@ -5,7 +5,7 @@ import { asksToTakePart, isReadyToDecide } from './commands/informing.js';
 import { type Context, isChild } from './context.js';
 import { askedAbout, followedItems, settledState } from './followed-items.js';
 import { type PersonId } from './ids.js';
-import { instantOf, type Meeting, meetings } from './meetings.js';
+import { instantOf, type Meeting, meetings, offerOf } from './meetings.js';
 import {
   activeMembers,
   answeringGuardians,
@@ -93,7 +93,7 @@ function hasAnswered(kase: Case, who: PersonId): boolean {
 /** Times that were offered and of which at least one still lies ahead. */
 function offers(kase: Case, ctx: Context): PendingAnswer[] {
   return meetings(kase)
-    .filter((m) => m.state === 'offered')
+    .flatMap((m) => offerOf(m) ?? [])
     .filter((m) => m.slots.some((slot) => instantOf(slot, ctx.zone) > ctx.now))
     .flatMap((m) => {
       const since = offeredAt(kase, m);

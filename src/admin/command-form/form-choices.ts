@@ -5,7 +5,7 @@ import { type CommandField } from '../../cases/command-fields.js';
 import { openQuestions } from '../../cases/commands/questions.js';
 import { followedItems } from '../../cases/followed-items.js';
 import { type LocalTime } from '../../cases/local-time.js';
-import { dayOfTime } from '../../cases/meetings.js';
+import { dayOfTime, offerOf } from '../../cases/meetings.js';
 import { participants } from '../../cases/participants.js';
 import { signedPlan } from '../../cases/commands/plan.js';
 import { signedAgreement } from '../../cases/commands/agreement.js';
@@ -83,9 +83,10 @@ const openMeetings: List = ({ texts, ctx, lists }) =>
 const timeLabel = (slot: LocalTime): string => slotLabel(dayOfTime(slot), slot.slice(11));
 
 const offeredTimes: List = ({ lists }) =>
-  [...new Set(lists.meetings.flatMap((m) => (m.state === 'offered' ? m.slots : [])))].map(
-    (slot) => ({ value: slot, label: timeLabel(slot) }),
-  );
+  [...new Set(lists.meetings.flatMap((m) => offerOf(m)?.slots ?? []))].map((slot) => ({
+    value: slot,
+    label: timeLabel(slot),
+  }));
 
 /** What may be typed into a field as well as anything else: the territories of the services. */
 export function suggestionsFor({ directory }: ChoiceSources, { name }: CommandField): Choice[] {

@@ -5,7 +5,7 @@ import { type Context } from '../context.js';
 import { choice, on, person, reason, text } from '../fields.js';
 import { type PersonId } from '../ids.js';
 import { LocalTime } from '../local-time.js';
-import { commonSlots, findMeeting, instantOf, meetings } from '../meetings.js';
+import { commonSlots, findMeeting, instantOf, meetings, offerOf } from '../meetings.js';
 import { activeMembers, allAgree, sideOf, sidesOf } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
@@ -120,11 +120,8 @@ export const answerJointMeeting = command({
       .meta({ field: { kind: 'list' } }),
   }),
   refuse: (kase, input) => {
-    const found = findMeeting(kase, input.meeting);
-    const there =
-      found?.kind === 'joint' &&
-      found.state === 'offered' &&
-      input.slots.every((s) => found.slots.includes(s));
+    const found = offerOf(findMeeting(kase, input.meeting));
+    const there = found?.kind === 'joint' && input.slots.every((s) => found.slots.includes(s));
     return refuseIf(!there, 'slotGone');
   },
   gives: (_kase, input) => [{ type: 'jointMeetingAnswered', ...input }],
@@ -148,7 +145,7 @@ export const confirmJointMeeting = command({
   group: 'meetings',
   who: ['facilitator'],
   writes: ['mt'],
-  when: (kase) => meetings(kase).some((m) => m.kind === 'joint' && m.state === 'offered'),
+  when: (kase) => meetings(kase).some(isPoll),
   input: z.object({ meeting: meeting(), slot: LocalTime.meta({ field: { kind: 'slot' } }) }),
   blocked: (kase) =>
     firstRefusal(
@@ -156,8 +153,8 @@ export const confirmJointMeeting = command({
       specialistGate(kase),
     ),
   refuse: (kase, input, ctx) => {
-    const found = findMeeting(kase, input.meeting);
-    if (found?.state !== 'offered') return { code: 'stale' };
+    const found = offerOf(findMeeting(kase, input.meeting));
+    if (found === null) return { code: 'stale' };
     if (instantOf(input.slot, ctx.zone) <= ctx.now) return { code: 'pastTime' };
     return refuseIf(!commonSlots(found, needed(kase, ctx)).includes(input.slot), 'notEveryoneCan');
   },

@@ -4,7 +4,8 @@ import { command } from '../command.js';
 import { partsOfDay } from '../events/meetings.js';
 import { choice, day, person, reason, text } from '../fields.js';
 import { type MeetingId } from '../ids.js';
-import { findMeeting, meetings } from '../meetings.js';
+import { type LocalTime } from '../local-time.js';
+import { findMeeting, type Meeting, meetings } from '../meetings.js';
 import { isInformed, participants } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
@@ -93,7 +94,8 @@ export const moveMeeting = command({
   when: (kase) => meetings(kase).some((m) => isOpen(m) && (running(kase) || m.kind === 'review')),
   input: z.object({
     meeting: meeting(),
-    slots: slots(),
+    /** Absent: only the place is another. */
+    slots: slots().optional(),
     place: text().optional(),
     askedBy: choice(['person', 'facilitator']),
     reason: reason().optional(),
@@ -102,26 +104,41 @@ export const moveMeeting = command({
     const found = findMeeting(kase, input.meeting);
     if (found === undefined || !isOpen(found)) return { code: 'stale' };
     return firstRefusal(
-      refuseIf(found.kind === 'review' && input.slots.length > 1, 'wrongInput', {
+      refuseIf(found.kind === 'review' && (input.slots ?? []).length !== 1, 'wrongInput', {
         codes: ['slots'],
+      }),
+      refuseIf(input.slots === undefined && input.place === undefined, 'wrongInput', {
+        codes: ['slots', 'place'],
       }),
       found.kind === 'preliminary' ? gate(kase, ctx, found.persons) : null,
       found.kind === 'joint' ? specialistGate(kase) : null,
-      slotRefusal(kase, ctx, input.slots, input.meeting),
+      slotRefusal(kase, ctx, slotsOf(found, input.slots), input.meeting),
     );
   },
-  gives: (_kase, input) => [
-    { type: 'meetingMoved', ...input, place: input.place ?? null, reason: input.reason ?? null },
-  ],
+  gives: (kase, { slots: times, place = null, reason: why = null, ...input }) => {
+    const found = findMeeting(kase, input.meeting);
+    return found === undefined
+      ? []
+      : [{ type: 'meetingMoved', ...input, slots: slotsOf(found, times), place, reason: why }];
+  },
   told: (kase, events, ctx) =>
     events.flatMap((e) =>
       e.type === 'meetingMoved' ? tellPersons(kase, ctx, e.meeting, movedKey(kase, e.meeting)) : [],
     ),
 });
 
+/** The new times; without any the agreed one, or those on offer. */
+const slotsOf = ({ slot, slots: offered }: Meeting, times: readonly LocalTime[] | undefined) => [
+  ...(times ?? (slot === null ? offered : [slot])),
+];
+
 /** Who is asked to the talk about the result is told its new time; the others are asked anew. */
-const movedKey = (kase: Case, id: MeetingId): string =>
-  findMeeting(kase, id)?.kind === 'review' ? 'meeting.fixed' : 'meeting.moved';
+function movedKey(kase: Case, id: MeetingId): string {
+  const moved = findMeeting(kase, id);
+  if (moved?.kind === 'review') return 'meeting.fixed';
+  if (moved === undefined || moved.otherPlace === null) return 'meeting.moved';
+  return moved.kind === 'joint' ? 'joint.offer.one' : 'slot.offer';
+}
 
 /** «Отменить встречу». */
 export const cancelMeeting = command({

@@ -3,7 +3,7 @@ import { type Case, facilitators, isCompleted } from '../case.js';
 import { person } from '../fields.js';
 import { MeetingId, type PersonId } from '../ids.js';
 import { LocalTime } from '../local-time.js';
-import { type Meeting, meetings } from '../meetings.js';
+import { type Meeting, meetings, offerOf } from '../meetings.js';
 
 /** One to five times. */
 export const slots = () =>
@@ -33,10 +33,10 @@ export const running = (kase: Case): boolean => facilitators(kase).length > 0 &&
 export const isOpen = (m: Meeting): boolean => m.state === 'offered' || m.state === 'planned';
 
 /** A joint meeting whose times are asked about. */
-export const isPoll = (m: Meeting): boolean => m.kind === 'joint' && m.state === 'offered';
+export const isPoll = (m: Meeting): boolean => m.kind === 'joint' && offerOf(m) !== null;
 
 /** A preliminary meeting of which a time can be chosen. */
-export const isOffer = (m: Meeting): boolean => m.kind === 'preliminary' && m.state === 'offered';
+export const isOffer = (m: Meeting): boolean => m.kind === 'preliminary' && offerOf(m) !== null;
 
 /** It has its time, and is not over. */
 export const isPlanned = (m: Meeting): boolean => m.state === 'planned';

@@ -5,7 +5,7 @@ import { type Context } from '../context.js';
 import { meetingForms } from '../events/meetings.js';
 import { at, choice, on, person, reason, text } from '../fields.js';
 import { LocalTime } from '../local-time.js';
-import { findMeeting, instantOf, meetings } from '../meetings.js';
+import { findMeeting, instantOf, meetings, offerOf } from '../meetings.js';
 import { isInformed, isMember, members } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
@@ -50,11 +50,8 @@ export const pickSlot = command({
   persons: (kase) => asked(kase, isOffer),
   input: byMeeting.extend({ slot: LocalTime.meta({ field: { kind: 'slot' } }) }),
   refuse: (kase, input, ctx) => {
-    const offered = findMeeting(kase, input.meeting);
-    const there =
-      offered?.state === 'offered' &&
-      offered.kind === 'preliminary' &&
-      offered.slots.includes(input.slot);
+    const offered = offerOf(findMeeting(kase, input.meeting));
+    const there = offered?.kind === 'preliminary' && offered.slots.includes(input.slot);
     return refuseIf(!there || instantOf(input.slot, ctx.zone) <= ctx.now, 'slotGone');
   },
   gives: (_kase, input) => [{ type: 'slotPicked', ...input }],
@@ -70,7 +67,9 @@ export const pickSlot = command({
                     meeting: e.meeting,
                   }),
                 ]),
-            ...tellPersons(kase, ctx, e.meeting, 'meeting.fixed').filter((t) => !isActor(t, ctx)),
+            ...(offerOf(findMeeting(kase, e.meeting)) === null
+              ? tellPersons(kase, ctx, e.meeting, 'meeting.fixed').filter((t) => !isActor(t, ctx))
+              : []),
           ]
         : [],
     ),

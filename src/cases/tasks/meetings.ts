@@ -5,7 +5,7 @@ import { openReview } from '../commands/fulfilment.js';
 import { openSupporterWishes } from '../commands/supporters.js';
 import { type Context } from '../context.js';
 import { type PersonId } from '../ids.js';
-import { commonSlots, dayOfTime, instantOf, type Meeting, meetings } from '../meetings.js';
+import { commonSlots, dayOfTime, instantOf, type Meeting, meetings, offerOf } from '../meetings.js';
 import { participants } from '../participants.js';
 import { concernsPerson, task, type TaskRow, type Waiting } from './task.js';
 
@@ -80,7 +80,8 @@ function supportersOpen(kase: Case): Waiting[] {
 function canBeConfirmed(kase: Case, ctx: Context): Waiting[] {
   const must = needed(kase, ctx);
   return meetings(kase)
-    .filter((m) => m.kind === 'joint' && m.state === 'offered' && must.length > 0)
+    .flatMap((m) => offerOf(m) ?? [])
+    .filter((m) => m.kind === 'joint' && must.length > 0)
     .filter((m) => commonSlots(m, must).length > 0)
     .flatMap((m) => {
       const answer = last(kase, 'jointMeetingAnswered', (e) => e.meeting === m.id);

@@ -1,6 +1,6 @@
 import { isClosed } from '../../../cases/case.js';
 import { type PersonId } from '../../../cases/ids.js';
-import { dayOfTime, type Meeting } from '../../../cases/meetings.js';
+import { dayOfTime, type Meeting, offerOf } from '../../../cases/meetings.js';
 import { inClosedInstitution } from '../../../cases/participants.js';
 import { mayWriteTo } from '../../../cases/pd-consent.js';
 import { dayText } from '../../texts/dates.js';
@@ -40,6 +40,16 @@ const afterClosing: ReadonlySet<string> = new Set([
   'joint.cancelled',
   'own.data',
 ]);
+
+/** What is asked about a meeting, its times or another place, as long as it is. */
+const ofOffer =
+  (make: (view: Talk, meeting: Meeting, s: Screens) => Screen): Maker =>
+  (talk, data, s) => {
+    const offer = offerOf(meetingIn(talk, data));
+    const view = offer === null ? null : viewOf(talk, offer.persons);
+    if (offer === null || view === null || outOfIt(view, s) !== null) return null;
+    return readerOf(view) === 'H' ? null : make(view, offer, s);
+  };
 
 /** What is told of the one the meeting is about: the person itself, or the minor it stands for. */
 function viewOf(talk: Talk, persons: readonly PersonId[]): Talk | null {
@@ -142,7 +152,7 @@ const told: Readonly<Record<string, Maker>> = {
   'facilitator.ask': firstView(facilitatorAsk),
   'invitees.ask': firstView(inviteesAsk),
   'facilitator.changed': plain('facilitator.changed', 'call'),
-  'slot.offer': ofMeeting('offered', (view, m, s) => slotOffer(view, m, s)),
+  'slot.offer': ofOffer((view, m, s) => slotOffer(view, m, s)),
   'meeting.fixed': ofMeeting(
     'planned',
     (view, m, s) => meetingCard(view, m, 'meeting.fixed', s),
@@ -170,8 +180,8 @@ const told: Readonly<Record<string, Maker>> = {
     true,
   ),
   'pre.after': ofMeeting('held', (view, _m, s) => goOnAsk(view, s)),
-  'joint.offer': ofMeeting('offered', (view, m, s) => jointOffer(view, m, [], s)),
-  'joint.offer.one': ofMeeting('offered', (view, m, s) => jointOffer(view, m, [], s)),
+  'joint.offer': ofOffer((view, m, s) => jointOffer(view, m, [], s)),
+  'joint.offer.one': ofOffer((view, m, s) => jointOffer(view, m, [], s)),
   'joint.confirmed': ofMeeting(
     'planned',
     (view, m, s) =>

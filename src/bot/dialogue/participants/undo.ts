@@ -1,3 +1,4 @@
+import { offerOf } from '../../../cases/meetings.js';
 import { z } from 'zod';
 import { MeetingId } from '../../../cases/ids.js';
 import { findMeeting } from '../../../cases/meetings.js';
@@ -65,15 +66,16 @@ const facilitator: Asking = (talk, _memory, s) => facilitatorQuestion(talk, s);
 const goOn: Asking = (talk, _memory, s) => goOnAsk(talk, s);
 
 const joint: Asking = (talk, memory, s) => {
-  const meeting = meetingIn(talk, memory);
-  if (meeting?.state !== 'offered') return undefined;
+  const meeting = offerOf(meetingIn(talk, memory));
+  if (meeting === null) return undefined;
   return jointOffer(talk, meeting, meeting.answers.get(subjectOf(talk)) ?? [], s);
 };
 
 /** A picked time is an agreed meeting: it can be moved, not taken back. */
 const slot: Asking = (talk, memory, s) => {
   const meeting = meetingIn(talk, memory);
-  if (meeting?.state === 'offered') return slotOffer(talk, meeting, s);
+  const offer = offerOf(meeting);
+  if (offer !== null) return slotOffer(talk, offer, s);
   return meeting?.state === 'planned' ? meetingCard(talk, meeting, 'meeting.fixed', s) : undefined;
 };
 

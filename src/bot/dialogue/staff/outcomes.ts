@@ -1,5 +1,5 @@
 import { MeetingId } from '../../../cases/ids.js';
-import { findMeeting, type Meeting, meetings } from '../../../cases/meetings.js';
+import { findMeeting, type Meeting, meetings, offerOf } from '../../../cases/meetings.js';
 import { type Option } from '../screen.js';
 import { cardScreen } from './card.js';
 import { choicesOf } from './choices.js';
@@ -94,7 +94,8 @@ function cancelScreen(desk: CaseDesk, entry: Entry, meeting: Meeting): StaffScre
 export function meetingScreen(desk: CaseDesk, id: string): StaffScreen {
   const meeting = meetings(desk.kase).find((m) => m.id === id);
   if (meeting === undefined) return cardScreen(desk);
-  if (meeting.kind === 'joint' && meeting.state === 'offered') return votesScreen(desk, meeting);
+  const offer = offerOf(meeting);
+  if (offer?.kind === 'joint') return votesScreen(desk, offer);
   const buttons = ['moveMeeting', 'cancelMeeting', 'recordPreMeeting', 'recordJointMeeting']
     .filter((name) => findOffer(desk, name) !== undefined)
     .map((name) => ({ id: name, value: meeting.id }));

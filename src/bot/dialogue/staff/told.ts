@@ -4,7 +4,7 @@ import { needed } from '../../../cases/commands/joint-meetings.js';
 import { type CaseEvent } from '../../../cases/events/event.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';
 import type { PersonId } from '../../../cases/ids.js';
-import { commonSlots } from '../../../cases/meetings.js';
+import { commonSlots, offerOf } from '../../../cases/meetings.js';
 import { addDays } from '../../../cases/calendar-day.js';
 import { wordsOfEvents } from '../../../people/words-of-events.js';
 import { staffDay } from '../../texts/dates.js';
@@ -151,8 +151,8 @@ function hearingInvite(desk: CaseDesk): StaffScreen {
 
 /** Everybody answered about the joint meeting: all can, or there is no common time (I5). */
 function votesIn(desk: CaseDesk, data: Memory): StaffScreen | null {
-  const poll = meetingOf(desk, data);
-  if (poll?.state !== 'offered') return null;
+  const poll = offerOf(meetingOf(desk, data));
+  if (poll === null) return null;
   const screen = votesScreen(desk, poll);
   const all = commonSlots(poll, needed(desk.kase, desk.ctx)).length > 0;
   return all || screen.key === 'votes.none'

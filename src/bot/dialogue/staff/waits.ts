@@ -3,7 +3,13 @@ import { copyAnswers } from '../../../cases/commands/agreement.js';
 import { needed } from '../../../cases/commands/joint-meetings.js';
 import { meetingDay } from '../../../cases/facts-of-case.js';
 import { type PersonId } from '../../../cases/ids.js';
-import { isWishedElse, latestMeeting, type Meeting, meetings } from '../../../cases/meetings.js';
+import {
+  isWishedElse,
+  latestMeeting,
+  type Meeting,
+  meetings,
+  offerOf,
+} from '../../../cases/meetings.js';
 import { activeMembers, isInformed, participation } from '../../../cases/participants.js';
 import { statusOf } from '../../../cases/status.js';
 import { type CaseDesk, say } from './desk.js';
@@ -26,7 +32,7 @@ function silentPersons({ kase, ctx }: CaseDesk): PersonId[] {
         .filter((who) => isInformed(kase, who))
         .filter((who) => participation(kase, ctx, who) !== 'agreed');
   const times = meetings(kase)
-    .filter((m) => m.state === 'offered')
+    .flatMap((m) => offerOf(m) ?? [])
     .flatMap((m) =>
       m.kind === 'preliminary'
         ? asked(kase, m)

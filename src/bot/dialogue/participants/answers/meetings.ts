@@ -1,5 +1,5 @@
 import { MeetingId } from '../../../../cases/ids.js';
-import { findMeeting, type Meeting } from '../../../../cases/meetings.js';
+import { findMeeting, type Meeting, offerOf } from '../../../../cases/meetings.js';
 import { type Memory, type Screen, type Talk } from '../../screen.js';
 import { opening } from '../can.js';
 import {
@@ -48,8 +48,8 @@ const markedOf = ({ memory }: Pressed): string[] =>
 /** Marks or unmarks a time of the blind poll. */
 const mark: Meaning = (pressed) => {
   const { talk, memory, option, s } = pressed;
-  const joint = meetingIn(talk, memory);
-  if (joint?.state !== 'offered') return show(ahead(present(talk, s), 'error.oldButton'));
+  const joint = offerOf(meetingIn(talk, memory));
+  if (joint === null) return show(ahead(present(talk, s), 'error.oldButton'));
   return show(jointOffer(talk, joint, toggled(markedOf(pressed), option), s));
 };
 
@@ -57,8 +57,8 @@ const mark: Meaning = (pressed) => {
 const timesDone: Meaning = (pressed) => {
   const { talk, memory, s } = pressed;
   const slots = markedOf(pressed);
-  const joint = meetingIn(talk, memory);
-  if (slots.length === 0 && joint?.state === 'offered') return show(jointOffer(talk, joint, [], s));
+  const joint = offerOf(meetingIn(talk, memory));
+  if (slots.length === 0 && joint !== null) return show(jointOffer(talk, joint, [], s));
   return answerJoint(pressed, slots, thanks(pressed, 'joint.answered', { n: slots.length }));
 };
 
@@ -76,7 +76,11 @@ const answerJoint = (
   }) as const;
 
 const canCome: Meaning = (pressed) =>
-  answerJoint(pressed, meetingIn(pressed.talk, pressed.memory)?.slots ?? [], saved(pressed));
+  answerJoint(
+    pressed,
+    offerOf(meetingIn(pressed.talk, pressed.memory))?.slots ?? [],
+    saved(pressed),
+  );
 
 /** How it goes, and the questions that the participants released (R102). */
 export function rulesScreen(talk: Talk, s: Screens, memory: Memory): Screen {

@@ -1,5 +1,5 @@
 import { has, inRound, isCompleted, lastOf } from '../../../../cases/case.js';
-import { isWishedElse, latestMeeting, type Meeting } from '../../../../cases/meetings.js';
+import { isWishedElse, latestMeeting, type Meeting, offerOf } from '../../../../cases/meetings.js';
 import { type Screen, type Talk } from '../../screen.js';
 import { can, isLed, optional } from '../can.js';
 import { jointOffer, meetingCard, slotOffer } from '../meeting-screens.js';
@@ -21,9 +21,8 @@ const isOpen = (meeting: Meeting | undefined): boolean =>
 export const timeAsked: Situation = (talk, s) => {
   const joint = meetingOf(talk, 'joint');
   const own = meetingOf(talk, 'preliminary');
-  const asked = isOpen(joint) ? joint : own;
-  if (asked?.state !== 'offered' || readerOf(talk) === 'H' || isAnsweredFor(talk, asked))
-    return null;
+  const asked = offerOf(isOpen(joint) ? joint : own);
+  if (asked === null || readerOf(talk) === 'H' || isAnsweredFor(talk, asked)) return null;
   return asked.kind === 'joint' ? jointOffer(talk, asked, [], s) : slotOffer(talk, asked, s);
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type StaffRole, staffRoles } from '../actor.js';
+import { staffRoles } from '../actor.js';
 import { type Case, isClosed } from '../case.js';
 import { command } from '../command.js';
 import { correctedEvent, isCorrectable } from '../corrections.js';
@@ -8,7 +8,7 @@ import { code, day, reason } from '../fields.js';
 import { EventId } from '../ids.js';
 import { isKeeper } from '../keeper.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
-import { toRole } from '../telling.js';
+import { toldAgain } from '../told-again.js';
 
 const Input = z.object({
   event: EventId.meta({ field: { kind: 'list' } }),
@@ -56,9 +56,7 @@ export const correctFact = command({
     events.flatMap((e) => {
       const wrong =
         e.type === 'factCorrected' ? kase.history.find((old) => old.id === e.event) : undefined;
-      return (wrong === undefined ? [] : (toldOf[wrong.type] ?? []))
-        .filter((role) => ctx.actor.type !== 'staff' || ctx.actor.role !== role)
-        .map((role) => toRole(role, 'told.factCorrected'));
+      return wrong === undefined ? [] : toldAgain(kase, wrong, ctx);
     }),
 });
 
@@ -69,30 +67,6 @@ const never: ReadonlySet<EventType> = new Set<EventType>([
   'factCorrected',
   'caseArchived',
 ]);
-
-/** Who was told of an event at once is told that it was corrected. */
-const toldOf: Partial<Record<EventType, readonly StaffRole[]>> = {
-  referralSent: ['serviceHead'],
-  serviceDecided: ['commissionSecretary'],
-  facilitatorAssigned: ['facilitator'],
-  facilitatorReplaced: ['facilitator'],
-  mediatorDecided: ['commissionSecretary', 'serviceHead'],
-  referralReturned: ['commissionSecretary'],
-  programmeExtended: ['commissionSecretary'],
-  delayExplained: ['coordinator'],
-  commissionMeetingSet: ['facilitator', 'serviceHead'],
-  accessAgreed: ['facilitator'],
-  caseAccepted: ['commissionSecretary'],
-  commissionNotified: ['commissionSecretary'],
-  copyDecided: ['facilitator', 'commissionSecretary'],
-  programmeCompleted: ['serviceHead'],
-  resultsSent: ['commissionSecretary'],
-  hearingRecorded: ['facilitator', 'serviceHead'],
-  planResultsSent: ['commissionSecretary'],
-  releaseDateSet: ['resourceCentre', 'familyCurator', 'facilitator'],
-  curatorAppointed: ['familyCurator'],
-  caseClosed: ['coordinator'],
-};
 
 const isCoordinator = (actor: CaseEvent['actor']) =>
   actor.type === 'staff' && actor.role === 'coordinator';

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { commands } from '../../../src/cases/available-commands.js';
 import { last } from '../../../src/cases/case.js';
+import { type EventType } from '../../../src/cases/events/event.js';
 import { limitsOf } from '../../../src/cases/limits-of-case.js';
+import { staffTold } from '../../../src/cases/told-again.js';
+import { whatItGives } from '../gives/what-it-gives.js';
 import {
   accepted,
   aPureCase,
@@ -123,5 +127,62 @@ describe('a wrong press', () => {
       ],
     });
     expect(due(pure, 'K-D2')).toBe('2026-04-12');
+  });
+});
+
+describe('who hears of a correction', () => {
+  it('G1.6: the persons of a meeting read how it stands once a wrong press is taken back', () => {
+    const pure = accepted();
+    const [meeting, slot] = [pure.id(), '2026-03-06T15:00'];
+    const fixed = { meeting, persons: [folk.harmed], at: slot, place: pure.text() };
+    pure.does('facilitator', 'fixMeeting', fixed);
+    pure.does('facilitator', 'cancelMeeting', { meeting });
+    const event = pure.kase().history.at(-1)?.id;
+    const told = pure.does('facilitator', 'correctFact', {
+      event,
+      takeBack: true,
+      reason: pure.text(),
+    });
+    expect(told.map(({ to, text }) => [to, text])).toEqual([
+      [{ type: 'person', person: folk.harmed }, 'meeting.fixed'],
+    ]);
+  });
+
+  it('G1.6: every office that is told of an event by its command is told of its correction', () => {
+    const roles: Readonly<Record<string, string>> = {
+      ...{ CS: 'commissionSecretary', SH: 'serviceHead', F: 'facilitator', CO: 'coordinator' },
+      ...{ RC: 'resourceCentre', FC: 'familyCurator' },
+    };
+    /** Told to whoever asked or leads now, or to named staff; the case's opening is told in «Вместе» alone. */
+    const beside = [
+      'declineInvitation',
+      'recordSupport',
+      'recordWorkingMeeting',
+      'reopenCase',
+      'openCase',
+      'correctFact',
+    ];
+    const byStaff = new Set(
+      commands
+        .filter(({ who }) => !who.includes('answer') && !who.every((one) => one === 'clock'))
+        .map(({ name }) => name),
+    );
+    const missing = whatItGives
+      .trim()
+      .split('\n')
+      .flatMap((line) => {
+        const [head = '', events = '', , , told = ''] = line.split('|').map((part) => part.trim());
+        const name = head.split(' ')[1] ?? '';
+        if (!byStaff.has(name) || beside.includes(name)) return [];
+        const [event = ''] = events.split(' ');
+        const known: readonly string[] = staffTold[event as EventType] ?? [];
+        return told
+          .split('; ')
+          .flatMap((one) => (one.split(':')[0] ?? '').split(' '))
+          .flatMap((code) => roles[code] ?? [])
+          .filter((role) => !known.includes(role))
+          .map((role) => `${name}: ${event} → ${role}`);
+      });
+    expect(missing).toEqual([]);
   });
 });

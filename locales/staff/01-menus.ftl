@@ -78,6 +78,7 @@ left-overdue =
         [few] { $n } дня
        *[many] { $n } дней
     }
+left-help = сейчас
 left-today = сегодня последний день
 left-tomorrow = завтра последний день
 left-days =

@@ -1,6 +1,7 @@
 import { stageOf } from '../../../cases/stage.js';
 import { type Status, statusOf } from '../../../cases/status.js';
 import { type Texts } from '../../texts/texts.js';
+import { capital } from '../../texts/wording.js';
 import { type Option } from '../screen.js';
 import {
   type CaseDesk,
@@ -40,7 +41,7 @@ export function cardScreen(desk: CaseDesk): StaffScreen {
     procedure: procedureOf(desk),
     stage: stageLine(desk),
     step: primary === undefined ? '' : labelOf(desk, primary),
-    Left: leftLine(desk),
+    Left: primary === 'recordHelpContact' ? capital(say(desk, 'left.help')) : leftLine(desk),
     whom: waitsFor(desk, primary !== undefined),
   };
   const text = linesOf(

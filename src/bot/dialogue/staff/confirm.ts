@@ -16,7 +16,7 @@ import { type CaseDesk, caseDesk, labelOf, linesOf, say, screenOf } from './desk
 import { commandOf, type Entry, inputOf, valueOf, withValue } from './entry.js';
 import { commandOption } from './forms.js';
 import { menuScreen } from './menu.js';
-import { isOfCase, leftText, limitDays, limitText, nextLimit } from './limit-words.js';
+import { isOfCase, limitDays, limitText, nextLimit, stepLeft } from './limit-words.js';
 import { nextSteps } from './next-steps.js';
 import { doorOf, isAnswerOf } from './offers.js';
 import { slotText } from './slot-words.js';
@@ -37,7 +37,7 @@ export function saved(talk: StaffTalk, texts: Texts, entry: Entry, before: Case)
       ? null
       : say(desk, 'ok.saved.next', {
           step: labelOf(desk, next),
-          left: leftText(desk, limitDays(desk, limit)),
+          left: stepLeft(desk, next, limitDays(desk, limit)),
         });
   const buttons: Option[][] = [
     next === undefined ? [] : [commandOption(desk, next)],

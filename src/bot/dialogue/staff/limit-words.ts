@@ -71,6 +71,10 @@ export function leftText(desk: Desk, days: LimitDays): string {
   return say(desk, key, args);
 }
 
+/** Until when the step is wanted: a call for help at once, whatever limit the case has. */
+export const stepLeft = (desk: Desk, step: string | null, days: LimitDays): string =>
+  step === 'recordHelpContact' ? say(desk, 'left.help') : leftText(desk, days);
+
 /** The days left of the case's next limit, with a capital; empty when none runs. */
 export function leftLine(desk: CaseDesk): string {
   const limit = nextLimit(desk);

@@ -5,7 +5,7 @@ import { dayOfTime } from '../../../cases/meetings.js';
 import { staffDay } from '../../texts/dates.js';
 import { type Option } from '../screen.js';
 import { type Desk, labelOf, pairs, say, screenOf } from './desk.js';
-import { leftText } from './limit-words.js';
+import { stepLeft } from './limit-words.js';
 import { type CaseRow, type StaffScreen } from './staff-talk.js';
 
 /** How the own list is called (I2). */
@@ -139,7 +139,7 @@ function titleOf(desk: Desk, list: string): string {
 
 /** «К-26-031 · Заявка получена · завтра последний день» */
 export function rowText(desk: Desk, row: CaseRow): string {
-  const left = leftText(desk, row.left);
+  const left = stepLeft(desk, row.step, row.left);
   if (row.step === null) return `${row.number} · ${left}`;
   return say(desk, 'staff.list.row', { no: row.number, step: labelOf(desk, row.step), left });
 }

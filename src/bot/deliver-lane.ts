@@ -116,7 +116,7 @@ async function noticeUnreachable(
   messages: readonly Message[],
   outcome: Outcome,
 ): Promise<void> {
-  if (outcome.type !== 'unreachable' || outcome.why === 'noAccount') return;
+  if (outcome.type !== 'unreachable') return;
   const [first] = messages;
   if (first?.to.type === 'person') await onUnreachable(first, first.to.id);
 }

@@ -33,7 +33,7 @@ export const ended = (
   why: string | null,
 ): Outcome => ({ type, at: delivering.domainNow(), channel, why });
 
-/** Nothing is written there: staff see it in the panel, a participant who had a messenger is called (R192). */
+/** Nothing is written there: staff see it in the panel, a participant is called (G1.8, R192). */
 export const nowhere = (
   delivering: Delivering,
   { type }: Recipient,

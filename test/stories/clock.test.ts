@@ -3,6 +3,8 @@ import { participantDialogue } from '../../src/bot/dialogue/participants/partici
 import { createSandboxChannel } from '../../src/bot/channels/sandbox/create.js';
 import { all, type Case } from '../../src/cases/case.js';
 import { PersonId } from '../../src/cases/ids.js';
+import { limitsOf } from '../../src/cases/limits-of-case.js';
+import { tasksOf } from '../../src/cases/tasks.js';
 import { russianWorkCalendar } from '../../src/cases/working-days.js';
 import { createService } from '../../src/service.js';
 import { localesDir, texts } from '../support/one-time-pages.js';
@@ -43,17 +45,20 @@ async function until(local: string): Promise<Case> {
 const byClock = (kase: Case) =>
   kase.history.filter(({ actor }) => actor.type === 'clock').map(({ type }) => type);
 
+/** The same, but for the calls that people without a messenger need. */
+const stepsOfClock = (kase: Case) => byClock(kase).filter((type) => type !== 'personUnreachable');
+
 describe('what the clock records on the real store', () => {
   it('R68: ends the programme an hour after a side left, once, on the day of the leaving', async () => {
     await accept(town);
     town.at('2026-03-12 23:30');
     await town.answered(people.boy, 'leaveProgramme');
-    expect(byClock(await until('2026-03-13 00:29'))).toEqual([]);
+    expect(stepsOfClock(await until('2026-03-13 00:29'))).toEqual([]);
     const ended = await until('2026-03-13 00:30');
     expect(all(ended, 'programmeCompleted')).toMatchObject([
       { result: 'withdrawn', initiator: 'side2', day: '2026-03-12', door: 'clock' },
     ]);
-    expect(byClock(await until('2026-03-13 09:00'))).toEqual(['programmeCompleted']);
+    expect(stepsOfClock(await until('2026-03-13 09:00'))).toEqual(['programmeCompleted']);
   });
 
   it('R68: who comes back within the hour takes the leaving back', async () => {
@@ -62,7 +67,7 @@ describe('what the clock records on the real store', () => {
     await town.answered(people.boy, 'leaveProgramme');
     town.at('2026-03-12 12:50');
     await town.answered(people.boy, 'answerParticipation', { answer: 'agree' });
-    expect(byClock(await until('2026-03-13 12:00'))).toEqual([]);
+    expect(stepsOfClock(await until('2026-03-13 12:00'))).toEqual([]);
   });
 
   it('R80: asks for a call when two repeats stayed unanswered, however many starts lie between', async () => {
@@ -73,6 +78,17 @@ describe('what the clock records on the real store', () => {
     await until('2026-03-08 12:00');
     const kase = await until('2026-03-20 12:00');
     expect(all(kase, 'personUnreachable')).toMatchObject([{ person: people.harmed }]);
+  });
+
+  it('R80: whom no messenger knows is called: one task, however many messages wait', async () => {
+    await accept(town);
+    const kase = await until('2026-03-02 12:00');
+    const missed = all(kase, 'personUnreachable').map(({ person }) => person);
+    expect(missed).toEqual([...new Set(missed)]);
+    expect(missed).toContain(people.harmed);
+    const ctx = await town.rules.context(kase, { actor: { type: 'clock' }, door: 'clock' });
+    const calls = tasksOf(kase, ctx, limitsOf(kase, ctx)).filter((t) => t.name === 'callPerson');
+    expect(calls.map(({ person }) => person)).toContain(people.harmed);
   });
 });
 
@@ -89,20 +105,20 @@ describe('the end of retention', () => {
   it('R193: three years after the closing the people are nameless; events and numbers stay', async () => {
     await closed();
     const before = await until('2029-03-19 12:00');
-    expect([byClock(before), await known()]).toEqual([[], 3]);
+    expect([stepsOfClock(before), await known()]).toEqual([[], 3]);
     const after = await until('2029-03-20 12:00');
-    expect(byClock(after)).toEqual(['caseArchived']);
+    expect(stepsOfClock(after)).toEqual(['caseArchived']);
     expect([await known(), await town.store.texts.ofCase(after.id)]).toEqual([0, []]);
     expect(after.number).toBe('К-26-001');
     expect(after.events).toHaveLength(before.events.length + 1);
-    expect(byClock(await until('2029-04-20 12:00'))).toEqual(['caseArchived']);
+    expect(stepsOfClock(await until('2029-04-20 12:00'))).toEqual(['caseArchived']);
   });
 
   it('R193: what a crash left between the event and the erasure is finished at the next start', async () => {
     await closed();
     town.at('2029-03-20 12:00');
     await town.rules.wake((await town.kase()).id);
-    expect([byClock(await town.kase()), await known()]).toEqual([['caseArchived'], 3]);
+    expect([stepsOfClock(await town.kase()), await known()]).toEqual([['caseArchived'], 3]);
     await started().settle();
     expect(await known()).toBe(0);
   });
@@ -111,7 +127,7 @@ describe('the end of retention', () => {
     await closed();
     town.at('2028-03-20 12:00');
     await town.done('coordinator', 'reopenCase', { reason: await town.text('Ошибка.') });
-    expect([byClock(await until('2029-03-21 12:00')), await known()]).toEqual([[], 3]);
+    expect([stepsOfClock(await until('2029-03-21 12:00')), await known()]).toEqual([[], 3]);
     await town.done('coordinator', 'closeCase', {
       why: 'stopped',
       reason: await town.text('Теперь верно.'),
@@ -132,7 +148,7 @@ describe('the end of retention', () => {
     const caseId = other.kase.id;
     const add = { ...common, caseId, command, input: { person, role: 'side1' }, cause: 'third' };
     expect((await town.rules.run(add)).type).toBe('done');
-    expect(byClock(await until('2032-03-21 12:00'))).toEqual(['caseArchived']);
+    expect(stepsOfClock(await until('2032-03-21 12:00'))).toEqual(['caseArchived']);
     expect([await known(), (await town.store.people.find(person)) !== null]).toEqual([1, true]);
   });
 });

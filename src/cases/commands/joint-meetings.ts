@@ -10,7 +10,7 @@ import { activeMembers, allAgree, sideOf, sidesOf } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, type Refusal, refuseIf } from '../refusal.js';
 import { toPerson, toRole } from '../telling.js';
-import { audience, tellPersons } from './audience.js';
+import { answerers, tellPersons } from './audience.js';
 import { notInvited } from './invitees.js';
 import {
   asked,
@@ -211,7 +211,7 @@ export const recordJointMeeting = command({
   told: (kase, events, ctx) =>
     events.flatMap((e) => {
       if (e.type === 'jointMeetingHeld')
-        return audience(kase, ctx, e.present).map((who) => toPerson(who, 'joint.after'));
+        return answerers(kase, ctx, e.present).map((who) => toPerson(who, 'joint.after'));
       return e.type === 'jointMeetingNotHeld' && e.day === ctx.today
         ? tellPersons(kase, ctx, e.meeting, 'meeting.missed')
         : [];

@@ -116,8 +116,8 @@ V addAgendaItem UF | agendaItemAdded | | | F: agendaItemAdded
 KBAV shareAgendaItem | agendaItemShared | | |
 KBAV shareAgendaItem no | agendaItemKept | | |
 KBAV arrangeAgenda | agendaArranged | | |
-KB recordJointMeeting | jointMeetingHeld | | | guardian side1 side2: joint.after
-A recordJointMeeting | jointMeetingHeld | jointMeetingHeld | | guardian side1 side2: joint.after
+KB recordJointMeeting | jointMeetingHeld | | | side1 side2: joint.after
+A recordJointMeeting | jointMeetingHeld | jointMeetingHeld | | side1 side2: joint.after
 V recordJointMeeting | jointMeetingHeld | jointMeetingHeld | +V-D5 | side1 side2: joint.after
 KBA recordJointMeeting notHeld | jointMeetingNotHeld | | | guardian side1 side2: meeting.missed
 V recordJointMeeting notHeld | jointMeetingNotHeld | | | side1 side2: meeting.missed

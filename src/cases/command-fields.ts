@@ -3,6 +3,7 @@ import { type Case } from './case.js';
 import { type Command } from './command.js';
 import { type Context } from './context.js';
 import { type CalledForBy, type FieldKind } from './fields.js';
+import { type PersonId } from './ids.js';
 
 /** A field of a command, as its input schema describes it. */
 export interface CommandField {
@@ -17,6 +18,8 @@ export interface CommandField {
   readonly of?: FieldKind['kind'] | undefined;
   /** Shown and asked only beside one of these values of another field; absent: always. */
   readonly calledForBy?: CalledForBy | undefined;
+  /** Of persons, staff and the like: those alone that may be named now; absent: any. */
+  readonly among?: readonly string[];
 }
 
 /** What was answered to a field so far; several values where it takes several. */
@@ -75,13 +78,24 @@ export function fieldsNow(
   });
 }
 
-/** As `fieldsNow`, with the values alone that this actor may choose now: what another role does is not offered. */
-export function fieldsOffered(command: Command, kase: Case, ctx: Context): CommandField[] {
+/**
+ * As `fieldsNow`, with the values alone that this actor may choose now: what another role does is not offered. `about`: the
+ * persons it may be about; absent: anybody of the case.
+ */
+export function fieldsOffered(
+  command: Command,
+  kase: Case,
+  ctx: Context,
+  about?: readonly PersonId[],
+): CommandField[] {
   const role = ctx.actor.type === 'staff' ? ctx.actor.role : null;
-  const choices = command.choices(kase, ctx);
+  const choices = command.choices(kase, ctx, about);
   return fieldsNow(command, kase, { procedure: ctx.procedure, role }).map((field) => {
     const options = choices[field.name];
-    return options === undefined ? field : { ...field, kind: { kind: 'choice', options } };
+    if (options === undefined) return field;
+    return field.kind.kind === 'choice'
+      ? { ...field, kind: { kind: 'choice', options } }
+      : { ...field, among: options };
   });
 }
 

@@ -7,6 +7,7 @@ import { type Context } from './context.js';
 import { CaseEvent, type Happening } from './events/event.js';
 import { EventId, type PersonId } from './ids.js';
 import { isKeeper } from './keeper.js';
+import { participants } from './participants.js';
 import { type Refusal } from './refusal.js';
 import { type Telling } from './telling.js';
 
@@ -45,8 +46,8 @@ export interface CommandRow<I extends z.ZodObject> {
   readonly input: I;
   /** The fields that are asked at this point, and whether each has to be given; absent: all, as the input says. */
   readonly asks?: (kase: Case, ctx: Asking) => Asked;
-  /** The values that this actor may choose at this point, where not all; the others are refused, so nobody is offered them. */
-  readonly choices?: (kase: Case, ctx: Context) => Choices;
+  /** The values that this actor may choose at this point about these persons, where not all; the others are refused, so nobody is offered them. */
+  readonly choices?: (kase: Case, ctx: Context, about: readonly PersonId[]) => Choices;
   /** Offered at all at this point of the case; absent: always. */
   readonly when?: (kase: Case, ctx: Context) => boolean;
   /** The persons it is offered for, where it is about one person; null: for this actor it is about the whole case. */
@@ -82,8 +83,8 @@ export interface Command {
   readonly input: z.ZodObject;
   /** The fields that are asked now; null: all, as the input says. */
   readonly asks: (kase: Case, ctx: Asking) => Asked | null;
-  /** The values that this actor may choose now, of the fields where not all. */
-  readonly choices: (kase: Case, ctx: Context) => Choices;
+  /** The values that this actor may choose now, of the fields where not all; `about` absent: about anybody of the case. */
+  readonly choices: (kase: Case, ctx: Context, about?: readonly PersonId[]) => Choices;
   /** The persons it is offered for; null: offered for the whole case; empty: not offered. */
   readonly offered: (kase: Case, ctx: Context) => readonly PersonId[] | null;
   readonly blocked: (kase: Case, ctx: Context, person: PersonId | null) => Refusal | null;
@@ -102,7 +103,8 @@ export function command<I extends z.ZodObject>(row: CommandRow<I>): Command {
     evenWhenClosed: row.evenWhenClosed ?? false,
     input: row.input,
     asks: (kase, ctx) => row.asks?.(kase, ctx) ?? null,
-    choices: (kase, ctx) => row.choices?.(kase, ctx) ?? {},
+    choices: (kase, ctx, about = participants(kase).map(({ person }) => person)) =>
+      row.choices?.(kase, ctx, about) ?? {},
     offered: (kase, ctx) => offeredFor(row, kase, ctx),
     blocked: (kase, ctx, person) => row.blocked?.(kase, ctx, person) ?? null,
     decide: (kase, input, ctx, cause) => decide(row, kase, input, ctx, cause),

@@ -1,4 +1,4 @@
-import { calendarDay } from '../../src/cases/calendar-day.js';
+import { calendarDay, dayIn, fullYears } from '../../src/cases/calendar-day.js';
 import { type Case } from '../../src/cases/case.js';
 import { type EventType } from '../../src/cases/events/event.js';
 import {
@@ -292,12 +292,19 @@ async function consents(town: Town): Promise<void> {
     },
     { door: 'paper' },
   );
+  if (!(await isFourteen(town))) return;
   await town.done(
     'commissionSecretary',
     'answerPdConsent',
     { person: people.boy, answer: 'given', signer: 'self' },
     { door: 'paper' },
   );
+}
+
+/** A child under 14 does not sign for itself. */
+async function isFourteen({ store, clock }: Town): Promise<boolean> {
+  const born = (await store.people.find(people.boy))?.born ?? null;
+  return born === null || fullYears(born, dayIn('Asia/Kamchatka', clock.now())) >= 14;
 }
 
 /** The service takes the case: received, assigned, taken. */

@@ -59,12 +59,22 @@ async function formIn(call: FormCall, kase: Case): Promise<CommandForm | null> {
   const persons = offers.flatMap((o) => (o.person === null ? [] : [o.person]));
   const only = persons.length === 1 ? (persons[0] ?? null) : null;
   const person = named ?? (whole === undefined ? only : null);
-  const asked = fieldsOffered(command, kase, ctx).filter((field) => isAsked(call, field, person));
+  const offered = fieldsOffered(command, kase, ctx, aboutOf(person, persons) ?? undefined);
+  const asked = offered.filter((field) => isAsked(call, field, person));
   const fields = withNewPerson(command.name, asked);
   const blocked = command.blocked(kase, ctx, person);
   const about = { person, persons, blocked };
   return { kase, ctx, command, role, door, ...about, opens: false, commissions: [], fields };
 }
+
+/** Of whom it may be; null: of nobody in particular. */
+export const aboutOf = (
+  person: PersonId | null,
+  persons: readonly PersonId[],
+): readonly PersonId[] | null => {
+  if (person !== null) return [person];
+  return persons.length === 0 ? null : persons;
+};
 
 /** What the door or the machine already knows is not asked. */
 function isAsked(

@@ -18,8 +18,14 @@ import { sideWords } from '../presenters/side-words.js';
 import { type Choice, type ChoiceSources } from './choice-sources.js';
 import { type FormLists } from './form-lists.js';
 
-/** What a field may name; null: it is typed. */
+/** What a field may name now; null: it is typed. */
 export function choicesFor(from: ChoiceSources, field: CommandField): Choice[] | null {
+  const { among } = field;
+  const named = namesFor(from, field);
+  return among === undefined ? named : (named?.filter((one) => among.includes(one.value)) ?? null);
+}
+
+function namesFor(from: ChoiceSources, field: CommandField): Choice[] | null {
   const own = byName[`${from.command}.${field.name}`] ?? byName[field.name];
   if (field.name === 'person')
     return persons(from).filter(({ value }) => from.about?.some((id) => id === value) ?? true);

@@ -7,7 +7,7 @@ import { type Section } from '../presenters/section.js';
 import { sideWords } from '../presenters/side-words.js';
 import { askedFirst, isFirstChosen } from './asked-first.js';
 import { choiceSources, type ChoiceSources } from './choice-sources.js';
-import { type CommandForm } from './command-form.js';
+import { aboutOf, type CommandForm } from './command-form.js';
 import { listsOf } from './form-lists.js';
 import { type FormCall } from './form-call.js';
 import { labelOf } from './form-choices.js';
@@ -50,13 +50,13 @@ export interface FormState {
 /** What fields may name; names, words and records as far as the reader may see them. */
 export async function sourcesOf(call: FormCall, form: CommandForm): Promise<ChoiceSources> {
   const { parts, sight } = call;
-  const { kase, ctx, command, persons, commissions } = form;
+  const { kase, ctx, command, person, persons, commissions } = form;
   const of = {
     kase,
     ctx,
     command: command.name,
     texts: parts.texts,
-    about: persons.length === 0 ? null : persons,
+    about: aboutOf(person, persons),
     lists: await listsOf(call, form),
     mayName: sight?.sees('si') ?? false,
   };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type CalendarDay } from '../calendar-day.js';
 import { type Case, last, lastOf } from '../case.js';
-import { command } from '../command.js';
-import { type Context } from '../context.js';
+import { type Choices, command } from '../command.js';
+import { ageOn, type Context, isChild } from '../context.js';
 import { kinships } from '../events/opening.js';
 import { choice, code, on, person } from '../fields.js';
 import { type PersonId, TextId } from '../ids.js';
@@ -27,6 +28,7 @@ export const answerPdConsent = command({
     last(kase, 'caseConsidered')?.presence === 'inAbsentia' ? ['serviceHead'] : [],
   writes: ['cs'],
   persons: everybody,
+  choices: signing,
   input: z.object({
     person: person(),
     answer: choice(['given', 'refused']),
@@ -54,6 +56,10 @@ export const answerPdConsent = command({
       refuseIf(
         input.signer === 'self' && ctx.actor.type === 'person' && ctx.actor.id !== input.person,
         'notGuardian',
+      ),
+      refuseIf(
+        input.signer === 'self' && isUnder14(ctx, input.person, input.on ?? ctx.today),
+        'guardianConsentMissing',
       ),
     ),
   gives: (_kase, input, ctx) => {
@@ -84,6 +90,22 @@ export const answerPdConsent = command({
             : [],
         ),
 });
+
+/** Who can sign for one of these persons: from 14 on oneself too, for a child its guardian alone (G3.2). */
+function signing(kase: Case, ctx: Context, about: readonly PersonId[]): Choices {
+  const by = about.flatMap((who) => guardiansOf(kase, who)).map((g) => g.person);
+  const isSelf = about.some((who) => !isChild(ctx, who));
+  const isGuardian = by.length > 0 || about.some((who) => isChild(ctx, who));
+  return {
+    signer: [...(isSelf ? ['self'] : []), ...(isGuardian ? ['guardian'] : [])],
+    by: [...new Set(by)],
+  };
+}
+
+function isUnder14(ctx: Context, who: PersonId, day: CalendarDay): boolean {
+  const age = ageOn(ctx, who, day);
+  return age !== null && age < 14;
+}
 
 function signerOf(by: PersonId | undefined, ctx: Context): PersonId | null {
   return ctx.actor.type === 'person' ? ctx.actor.id : (by ?? null);

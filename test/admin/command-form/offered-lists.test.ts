@@ -3,7 +3,7 @@ import { availableCommands } from '../../../src/cases/available-commands.js';
 import { aFormOffice, type FormOffice } from '../../support/form-office.js';
 import { live, lives } from '../../support/lives-of-procedures.js';
 import { F } from '../../support/lives.js';
-import { type PureCase } from '../../support/pure-case.js';
+import { aPureCase, assigned, folk, type PureCase, referred } from '../../support/pure-case.js';
 
 let office: FormOffice;
 beforeAll(async () => {
@@ -33,6 +33,12 @@ async function when(procedure: string, isIt: (pure: PureCase) => boolean): Promi
   if (first === undefined) throw new Error('there is no such state');
   return first;
 }
+
+/** The values of the choices of this name on a page. */
+const valuesOf = (page: string, name: string): string[] =>
+  [...page.matchAll(new RegExp(`<input[^>]*name="${name}"[^>]*>`, 'gu'))].flatMap(
+    ([input]) => /value="([^"]*)"/u.exec(input)?.[1] ?? [],
+  );
 
 const last = (pure: PureCase): string => pure.kase().events.at(-1)?.type ?? '';
 const answersOffered = (pure: PureCase): string[] => [
@@ -85,6 +91,19 @@ describe('what a form lets one choose from', () => {
     expect(early.text).toContain('Новая дата должна быть позже прежней.');
     expect(early.text.match(/m-field--wrong/gu)).toHaveLength(1);
     expect(early.text).toContain('Болезнь');
+  });
+
+  it('R48: the guardian signs for a child under 14, and only its own guardians are named', async () => {
+    const pure = assigned(referred(aPureCase()));
+    pure.does(F, 'addPerson', { person: folk.child, role: 'side1' });
+    const of = { role: 'guardian', of: [folk.child], kinship: 'father' };
+    pure.does(F, 'addPerson', { person: folk.father, ...of });
+    const ofChild = await form(pure, F, `answerPdConsent?person=${folk.child}`);
+    expect(valuesOf(ofChild, 'signer')).toEqual(['guardian']);
+    expect(valuesOf(ofChild, 'by')).toEqual([folk.father]);
+    const ofBoy = await form(pure, F, `answerPdConsent?person=${folk.boy}`);
+    expect(valuesOf(ofBoy, 'signer')).toEqual(['self', 'guardian']);
+    expect(valuesOf(ofBoy, 'by')).toEqual([folk.mother]);
   });
 
   it('an agreement of Kamchatka is a written one', async () => {

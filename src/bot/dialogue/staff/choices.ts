@@ -24,16 +24,26 @@ export interface Choice {
 
 /** What a field may be answered with by buttons; null: it is typed. */
 export function choicesOf(desk: CaseDesk, entry: Entry, field: CommandField): Choice[] | null {
+  const own = ownChoices(desk, entry, field);
+  const named = namesOf(desk, entry, field);
+  return own === undefined ? named : (named?.filter(({ value }) => own.includes(value)) ?? null);
+}
+
+/** The values that the command leaves for the person it is about: what another role does, or the case is not ready for, is no choice. */
+function ownChoices({ kase, ctx }: CaseDesk, entry: Entry, { name }: CommandField) {
+  const person = PersonId.safeParse(valueOf(entry, 'person')).data;
+  const about = person === undefined ? undefined : [person];
+  return findCommand(entry['do'] ?? '', kase.procedure.id)?.choices(kase, ctx, about)[name];
+}
+
+function namesOf(desk: CaseDesk, entry: Entry, field: CommandField): Choice[] | null {
   const command = entry['do'] ?? '';
   const { kind, name } = field;
   const list = lists[name];
   if (list !== undefined) return list(desk, entry);
   switch (kind.kind) {
     case 'choice':
-      return mayChoose(desk, command, field).map((value) => ({
-        value,
-        label: wordOf(desk, command, value),
-      }));
+      return kind.options.map((value) => ({ value, label: wordOf(desk, command, value) }));
     case 'yesNo':
       return ['yes', 'no'].map((value) => ({ value, label: choiceOf(desk, command, value) }));
     case 'person':
@@ -51,12 +61,6 @@ export function choicesOf(desk: CaseDesk, entry: Entry, field: CommandField): Ch
     case 'term':
       return null;
   }
-}
-
-/** What another role does, or the case is not ready for, is no choice. */
-function mayChoose({ kase, ctx }: CaseDesk, command: string, { name, kind }: CommandField) {
-  const own = findCommand(command, kase.procedure.id)?.choices(kase, ctx)[name];
-  return own ?? (kind.kind === 'choice' ? kind.options : []);
 }
 
 /** A participant's own answer is offered in the participant's own words (I8). */

@@ -12,6 +12,7 @@ import {
 } from './embedded-mongo/start.js';
 import type { connectStore, Store } from './models/connect.js';
 import { WrongKeyError } from './models/wrong-key-error.js';
+import { mongoProblem, needFilesOf } from './mongo-address.js';
 import { DataKeyError, readDataKey } from './people/data-key.js';
 import { StartError, StoreEnded } from './start-error.js';
 import { whileStoreLives } from './while-store-lives.js';
@@ -87,7 +88,10 @@ export async function openPlace(
   try {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     const dataKey = readDataKey(config.dataKey, config.dataDir);
-    if (config.mongodbUri !== null) return { dataKey, ...elsewhere(config.mongodbUri) };
+    if (config.mongodbUri !== null) {
+      needFilesOf(config.mongodbUri);
+      return { dataKey, ...elsewhere(config.mongodbUri) };
+    }
     return { dataKey, ...(await embedded(join(config.dataDir, 'store'), shared, filling)) };
   } catch (error) {
     throw storeProblem(error, config);
@@ -157,7 +161,5 @@ function storeProblem(error: unknown, config: Config): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (error instanceof StoreNotWritableError || unwritable.has(code))
     return new StartError(`В папку ${config.dataDir} нельзя писать: проверьте DATA_DIR и права.`);
-  return config.mongodbUri === null
-    ? error
-    : new StartError('MongoDB по адресу MONGODB_URI не отвечает.');
+  return config.mongodbUri === null ? error : mongoProblem(error);
 }

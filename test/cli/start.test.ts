@@ -159,6 +159,20 @@ describe('a start that cannot be', () => {
   );
 
   it(
+    'names a MONGODB_URI that is no address of MongoDB, or whose file is not there',
+    async () => {
+      const env = { MODE: 'live', DATA_KEY: key };
+      const wrong = await refused({ ...env, MONGODB_URI: 'mongodb://head:top@secret@db/mirovaya' });
+      expect(wrong).toContain('Значение MONGODB_URI – не адрес MongoDB');
+      expect(wrong).not.toContain('secret');
+      const MONGODB_URI = 'mongodb://127.0.0.1:1/db?tls=true&tlsCAFile=/no/such.pem';
+      const sentence = await refused({ ...env, MONGODB_URI });
+      expect(sentence).toContain('Файл /no/such.pem из MONGODB_URI (tlsCAFile) не читается');
+    },
+    patience,
+  );
+
+  it(
     'names a MongoDB that does not answer',
     async () => {
       const env = { MODE: 'live', DATA_KEY: key, MONGODB_URI: 'mongodb://127.0.0.1:1' };

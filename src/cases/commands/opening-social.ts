@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { type CaseRole, type StaffRole } from '../actor.js';
+import { type StaffRole } from '../actor.js';
 import { type CalendarDay } from '../calendar-day.js';
 import { command } from '../command.js';
 import { type Context } from '../context.js';
 import { type Happening } from '../events/event.js';
-import { kinships } from '../events/opening.js';
 import { categories, entries } from '../events/release.js';
-import { choice, code, day, person } from '../fields.js';
+import { choice, code, day } from '../fields.js';
 import { CommissionId, ServiceId } from '../ids.js';
-import { findParticipant } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { toRole } from '../telling.js';
@@ -99,46 +97,9 @@ const openForRelease = (letter: 'V' | 'Y', who: readonly StaffRole[], isDateNeed
     told: () => (letter === 'V' ? [toRole('resourceCentre', 'told.caseOpened')] : []),
   });
 
-/** «Добавить участника», where there are no sides to choose: it changes who is in the case and whose guardian somebody is. */
-const addPersonAs = (letter: 'V' | 'Y', roles: readonly [CaseRole, ...CaseRole[]]) =>
-  command({
-    name: 'addPerson',
-    procedures: proc(letter),
-    group: 'opening',
-    who: ['keeper'],
-    writes: ['na', 'gu'],
-    input: z.object({
-      person: person(),
-      role: choice(roles),
-      of: z
-        .array(person())
-        .default([])
-        .meta({ field: { kind: 'list' } }),
-      kinship: choice(kinships).optional(),
-    }),
-    refuse: (kase, input) =>
-      refuseIf(
-        (input.role === 'guardian') !== input.of.length > 0 ||
-          input.of.some((child) => findParticipant(kase, child) === undefined),
-        'wrongInput',
-        { codes: ['of'] },
-      ),
-    gives: (_kase, input) => [{ type: 'personAdded', ...input, kinship: input.kinship ?? null }],
-  });
-
 /** Opening in Altai, «Вместе» and Yugra (G3.1). */
 export const socialOpeningCommands = [
   openAltaiCase,
   openForRelease('V', ['ufsinSpecialist', 'resourceCentre'], true),
   openForRelease('Y', ['resourceCentre', 'familyCurator'], false),
-  addPersonAs('V', [
-    'woman',
-    'familyMember',
-    'guardian',
-    'supporter',
-    'controller',
-    'notifier',
-    'otherSpecialist',
-  ]),
-  addPersonAs('Y', ['side1', 'familyMember', 'guardian', 'otherSpecialist']),
 ] as const;

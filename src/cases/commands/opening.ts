@@ -1,20 +1,14 @@
 import { z } from 'zod';
-import { type CaseRole, caseRoles } from '../actor.js';
-import { all, type Case } from '../case.js';
+import { type Case } from '../case.js';
 import { command } from '../command.js';
-import { institutions, kinships } from '../events/opening.js';
+import { institutions } from '../events/opening.js';
 import { choice, code, day, on, person } from '../fields.js';
 import { CommissionId, type PersonId } from '../ids.js';
 import { meetings } from '../meetings.js';
-import {
-  findParticipant,
-  isMember,
-  type Participant,
-  participants,
-  sideOfRole,
-} from '../participants.js';
+import { type Participant, participants, sideOfRole } from '../participants.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
+import { addingPersonCommands } from './adding-person.js';
 import { chooseService } from './choose-service.js';
 import { describeSituation } from './describe-situation.js';
 import { answerBorodinoEligibility, answerEligibility, decideEligibility } from './eligibility.js';
@@ -69,49 +63,6 @@ export const openCase = command({
     },
   ],
 });
-
-/** «Добавить участника» (R22, R38). */
-export const addPerson = command({
-  name: 'addPerson',
-  procedures: proc('K', 'B', 'A'),
-  group: 'opening',
-  who: ['keeper'],
-  writes: ['na', 'gu', 'si'],
-  input: z.object({
-    person: person(),
-    role: choice(caseRoles),
-    of: z
-      .array(person())
-      .default([])
-      .meta({ field: { kind: 'list' } }),
-    kinship: choice(kinships).optional(),
-  }),
-  refuse: (kase, input, ctx) =>
-    firstRefusal(
-      refuseIf(input.role === 'guardian' && input.of.length === 0, 'wrongInput', { codes: ['of'] }),
-      refuseIf(
-        input.of.some((of) => !mayBeOf(kase, input.role, of)),
-        'wrongInput',
-        { codes: ['of'] },
-      ),
-      refuseIf(
-        ctx.procedure.id === 'kamchatka' && isMentallyIll(kase, input.person),
-        'mentalIllness',
-      ),
-    ),
-  gives: (_kase, input) => [{ type: 'personAdded', ...input, kinship: input.kinship ?? null }],
-});
-
-/** A guardian is the guardian of a member; others may be there for anybody who takes part. */
-const mayBeOf = (kase: Case, role: CaseRole, of: PersonId): boolean =>
-  role === 'guardian' ? isMember(kase, of) : findParticipant(kase, of) !== undefined;
-
-/** A human answered «yes» to the criterion about mental illness (R32). */
-export function isMentallyIll(kase: Case, who: PersonId): boolean {
-  return all(kase, 'eligibilityAnswered')
-    .flatMap((e) => e.answers)
-    .some((a) => a.criterion === 'E-K9' && a.person === who && a.answer === 'yes');
-}
 
 /** «Убрать участника» (R22). */
 export const removePerson = command({
@@ -188,7 +139,7 @@ export const recordWillingness = command({
 export const openingCommands = [
   openCase,
   describeSituation,
-  addPerson,
+  ...addingPersonCommands,
   removePerson,
   setContactMode,
   recordWillingness,

@@ -9,7 +9,7 @@ import { mayWriteTo } from '../pd-consent.js';
 import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { toPerson } from '../telling.js';
-import { isMentallyIll } from './opening.js';
+import { isMentallyIll } from './adding-person.js';
 import { tellFacilitator } from './audience.js';
 
 /** «Прийти с близким человеком» (R100); in «Вместе» only the woman says who comes (R70). */

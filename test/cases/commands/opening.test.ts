@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { last } from '../../../src/cases/case.js';
 import { findCommand } from '../../../src/cases/available-commands.js';
-import { fieldsNow } from '../../../src/cases/command-fields.js';
+import { fieldsNow, fieldsOffered } from '../../../src/cases/command-fields.js';
 import { getProcedure } from '../../../src/procedures/procedures.js';
 import {
   accepted,
@@ -181,5 +181,44 @@ describe('people of a case', () => {
       { to: { type: 'person', person: folk.harmed }, text: 'programme.none' },
     ]);
     expect(last(pure.kase(), 'caseDeclined')).toMatchObject({ why: 'noConsent', reason });
+  });
+});
+
+describe('the part in which a person is added', () => {
+  const offered = (pure: PureCase, by: 'facilitator' | 'resourceCentre' = F) => {
+    const command = findCommand('addPerson', pure.kase().procedure.id)!;
+    const fields = fieldsOffered(command, pure.kase(), pure.context(by));
+    const role = fields.find(({ name }) => name === 'role')!.kind;
+    const of = fields.find(({ name }) => name === 'of')!;
+    return { roles: role.kind === 'choice' ? role.options : [], of: of.among };
+  };
+
+  it('R22: is one of the procedure’s own', () => {
+    expect(offered(aPureCase()).roles).not.toContain('woman');
+    expect(offered(aPureCase()).roles).toContain('addictionSpecialist');
+    expect(offered(aPureCase('altai')).roles).not.toContain('addictionSpecialist');
+    expect(offered(aPureCase('vmeste')).roles).not.toContain('side1');
+    expect(offered(aPureCase('yugra')).roles).toEqual([
+      'side1',
+      'familyMember',
+      'guardian',
+      'otherSpecialist',
+    ]);
+  });
+
+  it('R22: of another procedure is refused', () => {
+    const pure = assigned(referred(aPureCase()));
+    expect(codeOf(pure, F, 'addPerson', { person: folk.aunt, role: 'woman' })).toEqual({
+      code: 'wrongInput',
+      codes: ['role'],
+    });
+  });
+
+  it('R14: a guardian is offered the minors of the case', () => {
+    const pure = assigned(referred(aPureCase()));
+    pure.does(F, 'addPerson', { person: folk.child, role: 'familyMember' });
+    expect(offered(pure).of).toEqual([folk.boy, folk.child]);
+    const supporter = { person: folk.aunt, role: 'supporter', of: [folk.boy] };
+    expect(codeOf(pure, F, 'addPerson', supporter)).toEqual({ code: 'wrongInput', codes: ['of'] });
   });
 });

@@ -43,6 +43,7 @@ export const acceptCase = command({
     informedOn: day(false).optional(),
     on: on(),
   }),
+  choices: (_kase, ctx) => ({ helpers: [...ctx.activeFacilitators] }),
   asks: (_kase, { procedure }) => ({
     types: true,
     helpers: false,

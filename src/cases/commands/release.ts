@@ -10,7 +10,7 @@ import { proc } from '../proc.js';
 import { refuseIf } from '../refusal.js';
 import { type Telling, toPerson, toRole } from '../telling.js';
 import { audience } from './audience.js';
-import { leaders, tellReplaced } from './service.js';
+import { leaders, mayLead, tellReplaced } from './service.js';
 
 /** «Дата освобождения»: starts or moves the six months of preparation (R149, R160). */
 export const setReleaseDate = command({
@@ -89,6 +89,7 @@ export const appointCurator = command({
   group: 'steps',
   who: ['resourceCentre'],
   writes: ['fa'],
+  choices: (_kase, ctx) => ({ curator: [...ctx.activeCurators] }),
   input: z.object({ curator: staff(), on: on() }),
   refuse: (_kase, input, ctx) =>
     refuseIf(!ctx.activeCurators.has(input.curator), 'wrongInput', { codes: ['curator'] }),
@@ -112,6 +113,7 @@ const assignBy = (letter: 'A' | 'V') =>
     who: [letter === 'A' ? 'serviceHead' : 'resourceCentre'],
     writes: ['fa'],
     when: (kase) => facilitators(kase).length === 0,
+    choices: mayLead,
     input: z.object({ facilitators: leaders, on: on() }),
     refuse: (_kase, input, ctx) =>
       refuseIf(
@@ -133,6 +135,7 @@ export const replaceInVmeste = command({
   who: ['resourceCentre', 'coordinator'],
   writes: ['fa'],
   when: (kase) => has(kase, 'facilitatorAssigned'),
+  choices: mayLead,
   input: z.object({ facilitators: leaders, why: choice(replaceReasons), on: on() }),
   refuse: (_kase, input, ctx) =>
     refuseIf(

@@ -13,7 +13,7 @@ import { proc } from '../proc.js';
 import { firstRefusal, refuseIf } from '../refusal.js';
 import { caseRoute } from '../route.js';
 import { toPerson, toRole } from '../telling.js';
-import { leaders } from './service.js';
+import { leaders, mayLead } from './service.js';
 
 const isReturned = (kase: Case) => has(kase, 'referralReturned');
 
@@ -52,6 +52,7 @@ export const assignMediator = command({
   who: ['serviceHead'],
   writes: ['fa'],
   when: (kase) => has(kase, 'referralSent') && facilitators(kase).length === 0 && !isReturned(kase),
+  choices: mayLead,
   input: z.object({ facilitators: leaders, on: on() }),
   blocked: (kase) => refuseIf(last(kase, 'serviceDecided')?.decision !== 'accept', 'notDecided'),
   refuse: (_kase, input, ctx) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays } from '../calendar-day.js';
 import { type Case, facilitators, firstDay, formerFacilitators, has, last } from '../case.js';
-import { command } from '../command.js';
+import { type Choices, command } from '../command.js';
 import { type Context } from '../context.js';
 import { replaceReasons } from '../events/service.js';
 import { choice, code, day, on, person, reason, staff } from '../fields.js';
@@ -31,6 +31,11 @@ export const leaders = z
   .max(3)
   .meta({ field: { kind: 'list' } });
 
+/** Those to whom the case may be given now (J1); anybody else is refused as `facilitatorInactive`. */
+export const mayLead = (_kase: Case, ctx: Context): Choices => ({
+  facilitators: [...ctx.activeFacilitators],
+});
+
 /** «Назначить ведущего»; the first of up to three leads (R81). */
 export const assignFacilitator = command({
   name: 'assignFacilitator',
@@ -39,6 +44,7 @@ export const assignFacilitator = command({
   who: ['serviceHead'],
   writes: ['fa'],
   when: (kase) => has(kase, 'referralSent') && facilitators(kase).length === 0,
+  choices: mayLead,
   input: z.object({ facilitators: leaders, on: on() }),
   refuse: (_kase, input, ctx) =>
     refuseIf(
@@ -60,6 +66,7 @@ export const replaceFacilitator = command({
   who: ['serviceHead', 'coordinator'],
   writes: ['fa'],
   when: (kase) => has(kase, 'facilitatorAssigned'),
+  choices: mayLead,
   input: z.object({ facilitators: leaders, why: choice(replaceReasons), on: on() }),
   refuse: (_kase, input, ctx) =>
     refuseIf(

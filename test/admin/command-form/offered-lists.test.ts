@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { availableCommands } from '../../../src/cases/available-commands.js';
+import { ServiceId, StaffId } from '../../../src/cases/ids.js';
+import { Staff } from '../../../src/people/staff.js';
 import { aFormOffice, type FormOffice } from '../../support/form-office.js';
 import { live, lives } from '../../support/lives-of-procedures.js';
 import { F } from '../../support/lives.js';
@@ -104,6 +106,19 @@ describe('what a form lets one choose from', () => {
     const ofBoy = await form(pure, F, `answerPdConsent?person=${folk.boy}`);
     expect(valuesOf(ofBoy, 'signer')).toEqual(['self', 'guardian']);
     expect(valuesOf(ofBoy, 'by')).toEqual([folk.mother]);
+  });
+
+  it('R17: a case is offered to facilitators whom this service may assign, and to nobody else', async () => {
+    const [known] = (await office.store.staff.all()).filter(({ id }) => id === F);
+    const stranger = { ...known!, id: StaffId.parse('stranger'), login: 'stranger' };
+    const grant = { role: 'facilitator', scope: 'assigned', ids: [ServiceId.parse('elsewhere')] };
+    await office.store.staff.put(Staff.parse({ ...stranger, grants: [grant] }));
+    const sent = await form(referred(aPureCase()), 'serviceHead', 'assignFacilitator');
+    expect(valuesOf(sent, 'facilitators')).toEqual([F, 'other']);
+    const taken = assigned(referred(aPureCase()));
+    const replacing = await form(taken, 'serviceHead', 'replaceFacilitator');
+    expect(valuesOf(replacing, 'facilitators')).toEqual([F, 'other']);
+    expect(valuesOf(await form(taken, F, 'acceptCase'), 'helpers')).toEqual([F, 'other']);
   });
 
   it('an agreement of Kamchatka is a written one', async () => {

@@ -90,8 +90,8 @@ export async function openPlay(
       check(`${command} ${result.type === 'refused' ? result.refusal.code : ''}`, result.type);
     },
     says: async (person, command, input = {}) => {
-      await service.settle();
-      if (await pressesFirst({ store, phones }, person)) return;
+      const asked = command === 'answerParticipation';
+      if (asked && (await pressesFirst({ store, phones }, person))) return;
       const result = await service.rules.run({
         caseId: id,
         command,

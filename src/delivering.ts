@@ -1,9 +1,13 @@
 import { type Case, lastOf } from './cases/case.js';
+import { type Context } from './cases/context.js';
 import { type PersonId } from './cases/ids.js';
+import { findParticipant } from './cases/participants.js';
+import { mayWriteTo } from './cases/pd-consent.js';
 import { type Delivering } from './bot/deliver-lane.js';
-import { type Recipient } from './bot/outbox.js';
+import { type Message, type Recipient } from './bot/outbox.js';
 import { sayTogether } from './bot/say-together.js';
 import { nextOpening } from './bot/sending-hours.js';
+import { presentData } from './bot/still-wanted.js';
 import { renderForStaff } from './bot/staff-messages.js';
 import { type StaffConversing } from './bot/staff-conversing.js';
 import { type Speaking } from './bot/speaker.js';
@@ -71,10 +75,16 @@ export function deliveringOf(
       const [kase] = person === undefined ? [] : await casesOf(store, person);
       return kase === undefined ? null : openingOf(kase, 'parties', now);
     },
-    onUnreachable: async (message, person) => {
+    onUnreachable: async (message, person, why) => {
       const stored = message.caseId === null ? null : await store.cases.find(message.caseId);
       if (message.caseId === null || stored === null) return;
-      if (isKnownUnreachable(stored.kase, person, parts.clock.now())) return;
+      const { kase } = stored;
+      if (isKnownUnreachable(kase, person, parts.clock.now())) return;
+      if (
+        why === 'noAccount' &&
+        !isToBeCalled(message, person, kase, await rules.context(kase, systemActor))
+      )
+        return;
       await rules.run({
         caseId: message.caseId,
         command: 'markUnreachable',
@@ -88,6 +98,12 @@ export function deliveringOf(
     log: parts.log,
   };
 }
+
+/** Nobody is called without consent, after the part in the case, or about a meeting that has begun (G1.8, R53). */
+const isToBeCalled = (message: Message, person: PersonId, kase: Case, ctx: Context): boolean =>
+  findParticipant(kase, person) !== undefined &&
+  mayWriteTo(kase, ctx, person) &&
+  presentData(message, { kase, ctx }) !== null;
 
 /** The task to call is there already: of many messages that cannot be said to a person one day, the first makes it. */
 function isKnownUnreachable(kase: Case, person: PersonId, now: Date): boolean {

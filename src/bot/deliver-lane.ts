@@ -37,8 +37,8 @@ export interface Delivering {
   readonly render: (together: readonly Message[], account: Account) => Promise<Rendered>;
   /** When a reply that comes late may be said (domain clock); null: now. */
   readonly replyOpening: (reply: Message) => Promise<Date | null>;
-  /** A participant cannot be reached: the keeper is asked to call. */
-  readonly onUnreachable: (message: Message, person: PersonId) => Promise<void>;
+  /** A participant cannot be reached, for this reason: the keeper is asked to call. */
+  readonly onUnreachable: (message: Message, person: PersonId, why: string | null) => Promise<void>;
   readonly domainNow: () => Date;
   readonly technicalNow: () => Date;
   readonly log: (fields: Readonly<Record<string, string | number>>, message: string) => void;
@@ -118,7 +118,7 @@ async function noticeUnreachable(
 ): Promise<void> {
   if (outcome.type !== 'unreachable') return;
   const [first] = messages;
-  if (first?.to.type === 'person') await onUnreachable(first, first.to.id);
+  if (first?.to.type === 'person') await onUnreachable(first, first.to.id, outcome.why);
 }
 
 async function settle(

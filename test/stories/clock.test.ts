@@ -90,6 +90,15 @@ describe('what the clock records on the real store', () => {
     const calls = tasksOf(kase, ctx, limitsOf(kase, ctx)).filter((t) => t.name === 'callPerson');
     expect(calls.map(({ person }) => person)).toContain(people.harmed);
   });
+
+  it('R53: nobody is called for a message that waited when the consent was withdrawn', async () => {
+    await accept(town);
+    await town.answered(people.harmed, 'withdrawPdConsent');
+    const kase = await until('2026-03-02 12:00');
+    const missed = all(kase, 'personUnreachable').map(({ person }) => person);
+    expect(missed).toContain(people.boy);
+    expect(missed).not.toContain(people.harmed);
+  });
 });
 
 describe('the end of retention', () => {

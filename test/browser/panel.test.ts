@@ -68,6 +68,7 @@ const pages = [
   `${aCase}/do/setCommissionMeeting`,
   '/sandbox',
   '/settings',
+  '/settings/channels',
 ];
 
 describe('the panel in Chromium', () => {

@@ -1,7 +1,7 @@
 import { dayIn } from '../../cases/calendar-day.js';
+import { dayAndMonth } from '../../cases/russian-days.js';
 import {
   type ChannelSwitches,
-  isForeign,
   type SwitchedChannel,
   switchedChannels,
 } from '../../people/channel-switches.js';
@@ -11,7 +11,6 @@ import { type Staff } from '../../people/staff.js';
 import { type SwitchScope } from '../../people/switching.js';
 import { getProcedure } from '../../procedures/procedures.js';
 import { procedureName } from './case-list.js';
-import { dayAndMonth } from '../../cases/russian-days.js';
 
 /** What the rows are made of. */
 export interface ChannelFacts {
@@ -50,7 +49,7 @@ export const channelRows = (scopes: readonly SwitchScope[], facts: ChannelFacts)
       label: facts.connected.includes(name) ? labels[name] : `${labels[name]} (не подключён)`,
       on: !facts.switches.off.some((off) => off.of === scope.of && off.channel === name),
     })),
-    notice: switchedChannels.some(isForeign) ? readBy(scope, facts) : null,
+    notice: readBy(scope, facts),
   }));
 
 function nameOf({ kind, id }: SwitchScope, { services }: Directory): string {
@@ -62,6 +61,6 @@ function readBy({ of }: SwitchScope, { switches, staff }: ChannelFacts): string 
   const notice = switches.notices.find((one) => one.of === of);
   if (notice === undefined) return null;
   const reader = staff.find(({ id }) => id === notice.by);
-  const day = dayAndMonth(dayIn('Europe/Moscow', notice.at));
+  const day = dayAndMonth(dayIn('Asia/Kamchatka', notice.at));
   return [day, reader === undefined ? '' : shortName(reader)].filter(Boolean).join(', ');
 }
